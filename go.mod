@@ -1,0 +1,3 @@
+module onemap
+
+go 1.26.3

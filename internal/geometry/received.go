@@ -1,0 +1,20 @@
+package geometry
+
+import "context"
+
+// Position is a coordinate pair as received: X east or longitude, Y north or
+// latitude, in the units of its CRS. Zone prefixes are still on X.
+type Position struct{ X, Y float64 }
+
+// Received is a geometry as somebody sent it, before anything was done to it:
+// polygons of rings, first the shell, rings closed. It stays in the record.
+type Received struct {
+	CRS      CRS
+	Polygons [][][]Position
+}
+
+// Transformer turns positions of a CRS that is not native into EPSG:4490
+// degrees, in place. The jailed PROJ of package ingest is one.
+type Transformer interface {
+	Geographic(ctx context.Context, crs CRS, positions []Position) error
+}
