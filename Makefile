@@ -1,0 +1,63 @@
+# OneMap. `make` alone prints this help.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+GO ?= go
+BIN := bin/onemap
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+PKG ?= ./...
+FUZZTIME ?= 10s
+
+.PHONY: help
+help: ## print this help
+	@grep -hE '^[a-z/-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+.PHONY: setup
+setup: ## install PostGIS, GDAL and the jail when they are missing (root), or print the line to run
+	@.ci/setup
+
+.PHONY: build
+build: ## build bin/onemap
+	@echo "building $(BIN) (the first build takes a minute or two)"
+	@$(GO) build -ldflags "-X main.version=$(VERSION)" -o $(BIN) ./cmd/onemap
+
+.PHONY: demo
+demo: setup build ## private PostGIS, a synthetic county and the server on :8080
+	@exec $(BIN) demo $(ARGS)
+
+.PHONY: test
+test: setup ## all tests, on real PostGIS
+	$(GO) vet ./...
+	$(GO) test -count=1 -timeout 14m $(PKG)
+
+.PHONY: test/short
+test/short: setup ## the quick tests, still on real PostGIS
+	$(GO) test -short $(PKG)
+
+.PHONY: test/full
+test/full: setup ## the differential tests against PostGIS on the full county (minutes)
+	ONEMAP_FULL=1 $(GO) test -count=1 -timeout 60m -run 'Full' -v ./internal/...
+
+.PHONY: lint
+lint: ## formatting, vet and the structure tests
+	@test -z "$$(gofmt -l cmd internal api schema fixtures)" || { gofmt -l cmd internal api schema fixtures; echo "run gofmt -w on these"; exit 1; }
+	@$(GO) vet ./...
+	@$(GO) test -count=1 ./internal -run 'Test'
+
+.PHONY: fuzz
+fuzz: ## every fuzz target for FUZZTIME (10s)
+	@for p in $$($(GO) list ./...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz' || true); do \
+	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p; done; done
+
+.PHONY: bench
+bench: setup ## benchmarks: the overlay beside PostGIS, in one run
+	$(GO) test -run '^$$' -bench . -benchtime 1s ./internal/...
+
+.PHONY: bless
+bless: ## rewrite the expected answers of the golden cases; review the diff
+	ONEMAP_BLESS=1 $(GO) test -count=1 ./internal/check -run Golden
+
+.PHONY: clean
+clean: ## remove what make built
+	rm -rf bin

@@ -1,0 +1,111 @@
+package internal
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// arrows is the only list of which rooms of OneMap may know which (design 3).
+// A package that is not listed may not exist; an import that is not listed may
+// not be written.
+var arrows = map[string][]string{
+	"internal/bilingual":      {},
+	"internal/problem":        {"internal/bilingual"},
+	"internal/principal":      {"internal/problem", "internal/bilingual"},
+	"internal/geometry/exact": {},
+	"internal/geometry":       {"internal/geometry/exact", "internal/problem", "internal/bilingual"},
+	"internal/overlay":        {"internal/geometry", "internal/geometry/exact", "internal/problem", "internal/bilingual"},
+	"internal/layer":          {"internal/geometry", "internal/problem", "internal/bilingual"},
+	"internal/ingest":         {"internal/geometry", "internal/layer", "internal/problem", "internal/bilingual"},
+	"internal/check":          {"internal/geometry", "internal/overlay", "internal/layer", "internal/problem", "internal/bilingual"},
+	"internal/report":         {"internal/check", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
+	"internal/postgis":        {"internal/geometry", "internal/overlay", "internal/layer", "internal/check", "internal/problem", "internal/bilingual", "internal/principal", "schema"},
+	"internal/server":         {"internal/check", "internal/report", "internal/layer", "internal/geometry", "internal/ingest", "internal/problem", "internal/bilingual", "internal/principal", "api", "fixtures"},
+	"internal/cluster":        {"internal/problem", "internal/bilingual"},
+	"internal/pgtest":         {"internal/cluster", "internal/postgis", "internal/problem", "internal/bilingual", "schema"},
+	"fixtures/county":         {"internal/geometry", "internal/geometry/exact", "internal/overlay", "internal/layer", "internal/problem", "internal/bilingual"},
+	"fixtures":                {},
+	"schema":                  {},
+	"api":                     {},
+	"cmd/onemap":              nil, // joins everything
+	"internal":                {},
+}
+
+// outside says which rooms may use a module that shapes whatever touches it.
+var outside = map[string][]string{
+	"github.com/jackc/pgx":                 {"internal/postgis", "internal/cluster", "internal/pgtest", "cmd/onemap"},
+	"github.com/labstack/echo":             {"internal/server"},
+	"github.com/twpayne/go-geom":           {"internal/geometry", "internal/postgis"},
+	"github.com/paulmach/orb":              {"internal/geometry", "internal/tile"},
+	"github.com/peterstace/simplefeatures": {"internal/overlay", "internal/geometry"},
+	"gopkg.in/yaml.v3":                     {"internal/layer", "internal/check"},
+	"github.com/prometheus/client_golang":  {"internal/server", "cmd/onemap"},
+	"github.com/getkin/kin-openapi":        {"internal/server"},
+	"github.com/alecthomas/kong":           {"cmd/onemap"},
+	"github.com/schollz/progressbar":       {"cmd/onemap"},
+	"github.com/pressly/goose":             {"internal/postgis"},
+}
+
+type listed struct {
+	ImportPath string
+	Doc        string
+	Imports    []string
+	GoFiles    []string
+}
+
+func packages(t *testing.T) []listed {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Doc,Imports,GoFiles", "onemap/...").Output()
+	require.NoError(t, err)
+	var all []listed
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		err := d.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		require.NoError(t, err)
+		all = append(all, p)
+	}
+}
+
+func TestArrowsBetweenRooms(t *testing.T) {
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, "onemap/")
+		may, known := arrows[name]
+		require.True(t, known, "package %s has no place in the table of arrows", name)
+		for _, imported := range p.Imports {
+			if to, ours := strings.CutPrefix(imported, "onemap/"); ours && may != nil {
+				require.Contains(t, may, to, "%s must not import %s", name, to)
+			}
+		}
+	}
+}
+
+func TestOutsideModulesStayInTheirRooms(t *testing.T) {
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, "onemap/")
+		for _, imported := range p.Imports {
+			for module, rooms := range outside {
+				if strings.HasPrefix(imported, module) {
+					require.True(t, slices.Contains(rooms, name), "%s must not import %s", name, imported)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryPackageSaysWhatItKnows(t *testing.T) {
+	for _, p := range packages(t) {
+		if len(p.GoFiles) > 0 {
+			require.NotEmpty(t, p.Doc, "package %s has no doc comment", p.ImportPath)
+		}
+	}
+}
