@@ -1,0 +1,77 @@
+package cluster_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/stretchr/testify/require"
+
+	"onemap/internal/bilingual"
+	"onemap/internal/cluster"
+	"onemap/internal/problem"
+)
+
+// folder is a data folder another user may reach; t.TempDir is not one for root.
+func folder(t *testing.T, name string) string {
+	t.Helper()
+	dir := filepath.Join(os.TempDir(), "onemap-cluster-test-"+name)
+	require.NoError(t, os.RemoveAll(dir))
+	t.Cleanup(func() { require.NoError(t, os.RemoveAll(dir)) })
+	return dir
+}
+
+func ask(t *testing.T, url, sql string) (answer string, err error) {
+	t.Helper()
+	conn, err := pgx.Connect(context.Background(), url)
+	if err != nil {
+		return "", err
+	}
+	defer conn.Close(context.Background())
+	return answer, conn.QueryRow(context.Background(), sql).Scan(&answer)
+}
+
+func TestSecondUserJoinsAndKeepsTheServerWhenTheFirstLeaves(t *testing.T) {
+	o := cluster.Options{DataDir: folder(t, "join"), Volatile: true}
+	first, err := cluster.Start(t.Context(), o)
+	require.NoError(t, err)
+	require.True(t, first.Started())
+	second, err := cluster.Start(t.Context(), o)
+	require.NoError(t, err)
+	require.False(t, second.Started())
+
+	first.Stop()
+	version, err := ask(t, second.URL(), "SELECT postgis_lib_version()")
+	require.NoError(t, err)
+	require.NotEmpty(t, version)
+
+	second.Stop()
+	require.Eventually(t, func() bool {
+		_, err := ask(t, second.URL(), "SELECT ''")
+		return err != nil
+	}, 10*time.Second, 50*time.Millisecond, "the server must end with its last user")
+}
+
+func TestLongDataFolderStillGetsASocket(t *testing.T) {
+	base := folder(t, "long")
+	dir := filepath.Join(base, strings.Repeat("a-very-long-folder-name/", 5))
+	require.NoError(t, os.MkdirAll(dir, 0o755))
+	c, err := cluster.Start(t.Context(), cluster.Options{DataDir: dir, Volatile: true})
+	require.NoError(t, err)
+	defer c.Stop()
+	listening, err := ask(t, c.URL(), "SHOW listen_addresses")
+	require.NoError(t, err)
+	require.Empty(t, listening, "a private server is not on the network")
+}
+
+func TestMissingPostgreSQLNamesTheLineToRun(t *testing.T) {
+	_, err := cluster.Start(t.Context(), cluster.Options{DataDir: folder(t, "none"), Root: t.TempDir()})
+	p, ok := problem.As(err)
+	require.True(t, ok)
+	require.Equal(t, problem.Environment, p.Class)
+	require.Contains(t, p.Next.In(bilingual.English), cluster.Install)
+}
