@@ -61,6 +61,7 @@ type Field struct {
 // ZoneField maps the values of a field to the zones rules speak of.
 type ZoneField struct {
 	Field  string                    `yaml:"field"`
+	Also   string                    `yaml:"also"`   // field asked when the first says nothing known, e.g. GHFQMC
 	Values map[string]string         `yaml:"values"` // value as delivered → zone
 	Names  map[string]bilingual.Text `yaml:"names"`  // zone → name
 }
