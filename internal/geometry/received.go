@@ -1,6 +1,10 @@
 package geometry
 
-import "context"
+import (
+	"context"
+
+	"onemap/internal/problem"
+)
 
 // Position is a coordinate pair as received: X east or longitude, Y north or
 // latitude, in the units of its CRS. Zone prefixes are still on X.
@@ -11,6 +15,10 @@ type Position struct{ X, Y float64 }
 type Received struct {
 	CRS      CRS
 	Polygons [][][]Position
+
+	// Notices say what the reader of the bytes left out, for example Z values;
+	// Canonicalise hands them on.
+	Notices []problem.Problem
 }
 
 // Transformer turns positions of a CRS that is not native into EPSG:4490

@@ -1,0 +1,3 @@
+package geometry
+
+func Validate(s Shape) error { return nil }

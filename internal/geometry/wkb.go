@@ -1,0 +1,220 @@
+package geometry
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+
+	"onemap/internal/problem"
+)
+
+// Type codes of well-known binary (OGC 06-103r4 table 7) and the flag bits of
+// PostGIS's extended form.
+const (
+	wkbPolygon      = 3
+	wkbMultiPolygon = 6
+
+	ewkbZ    = 0x80000000
+	ewkbM    = 0x40000000
+	ewkbSRID = 0x20000000
+)
+
+// wkbReader reads polygons from well-known binary. Every count is held against
+// the bytes that are left before anything is allocated, so the memory used is a
+// small multiple of the input.
+type wkbReader struct {
+	rest     []byte
+	order    binary.ByteOrder
+	srid     int
+	vertices int
+	rings    int
+	z, m     bool
+}
+
+// header is what stands before the body of a geometry.
+type header struct {
+	kind int
+	dim  int // ordinates per position
+}
+
+func (r *wkbReader) header() (header, error) {
+	if len(r.rest) < 5 {
+		return header{}, r.short()
+	}
+	switch r.rest[0] {
+	case 0:
+		r.order = binary.BigEndian
+	case 1:
+		r.order = binary.LittleEndian
+	default:
+		return header{}, malformed("WKB", fmt.Sprintf("byte order mark %d", r.rest[0]))
+	}
+	code := r.order.Uint32(r.rest[1:])
+	r.rest = r.rest[5:]
+	if code&ewkbSRID != 0 {
+		if len(r.rest) < 4 {
+			return header{}, r.short()
+		}
+		r.srid = int(int32(r.order.Uint32(r.rest)))
+		r.rest = r.rest[4:]
+	}
+	return r.kind(code)
+}
+
+// kind splits a type code into type and dimension, in either of the two ways
+// of marking Z and M.
+func (r *wkbReader) kind(code uint32) (header, error) {
+	z, m := code&ewkbZ != 0, code&ewkbM != 0
+	code &^= ewkbZ | ewkbM | ewkbSRID
+	thousands := code / 1000
+	if thousands > 3 || thousands > 0 && (z || m) {
+		return header{}, malformed("WKB", fmt.Sprintf("type %d", code))
+	}
+	z, m = z || thousands&1 != 0, m || thousands&2 != 0
+	h := header{kind: int(code % 1000), dim: 2}
+	for _, more := range []bool{z, m} {
+		if more {
+			h.dim++
+		}
+	}
+	r.z, r.m = r.z || z, r.m || m
+	return h, nil
+}
+
+func (r *wkbReader) short() error { return malformed("WKB", "the bytes end too early") }
+
+// count reads a count of items that take at least size bytes each.
+func (r *wkbReader) count(size int) (int, error) {
+	if len(r.rest) < 4 {
+		return 0, r.short()
+	}
+	n := int64(r.order.Uint32(r.rest))
+	r.rest = r.rest[4:]
+	if n*int64(size) > int64(len(r.rest)) {
+		return 0, malformed("WKB", fmt.Sprintf("%d items are announced, only %d bytes are left", n, len(r.rest)))
+	}
+	return int(n), nil
+}
+
+// polygons reads a polygon or a multipolygon and nothing after it.
+func (r *wkbReader) polygons() ([][][]Position, error) {
+	if len(r.rest) > maxBytes {
+		return nil, tooLarge("bytes", maxBytes)
+	}
+	h, err := r.header()
+	if err != nil {
+		return nil, err
+	}
+	var out [][][]Position
+	switch h.kind {
+	case wkbPolygon:
+		out, err = r.one(h)
+	case wkbMultiPolygon:
+		out, err = r.many(h)
+	default:
+		return nil, unwantedWKB(h.kind)
+	}
+	if err == nil && len(r.rest) > 0 {
+		err = malformed("WKB", fmt.Sprintf("%d bytes are left over", len(r.rest)))
+	}
+	return out, err
+}
+
+// one reads the body of a polygon; an empty one is no polygon.
+func (r *wkbReader) one(h header) ([][][]Position, error) {
+	rings, err := r.polygon(h)
+	if err != nil || len(rings) == 0 {
+		return nil, err
+	}
+	return [][][]Position{rings}, nil
+}
+
+func (r *wkbReader) many(h header) ([][][]Position, error) {
+	n, err := r.count(9)
+	if err != nil {
+		return nil, err
+	}
+	var out [][][]Position
+	for range n {
+		g, err := r.header()
+		if err != nil {
+			return nil, err
+		}
+		if g.kind != wkbPolygon || g.dim != h.dim {
+			return nil, malformed("WKB", fmt.Sprintf("a member of type %d in a multipolygon", g.kind))
+		}
+		polygon, err := r.one(g)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, polygon...)
+	}
+	return out, nil
+}
+
+func (r *wkbReader) polygon(h header) ([][]Position, error) {
+	n, err := r.count(4)
+	if err != nil {
+		return nil, err
+	}
+	if r.rings += n; r.rings > maxRings {
+		return nil, tooLarge("rings", maxRings)
+	}
+	rings := make([][]Position, 0, n)
+	for range n {
+		ring, err := r.ring(h)
+		if err != nil {
+			return nil, err
+		}
+		rings = append(rings, ring)
+	}
+	return rings, nil
+}
+
+func (r *wkbReader) ring(h header) ([]Position, error) {
+	n, err := r.count(8 * h.dim)
+	if err != nil {
+		return nil, err
+	}
+	if r.vertices += n; r.vertices > maxVertices {
+		return nil, tooLarge("vertices", maxVertices)
+	}
+	ring := make([]Position, n)
+	for i := range ring {
+		ring[i] = Position{r.float(0), r.float(8)}
+		r.rest = r.rest[8*h.dim:]
+	}
+	return ring, nil
+}
+
+func (r *wkbReader) float(at int) float64 {
+	return math.Float64frombits(r.order.Uint64(r.rest[at:]))
+}
+
+// notices says which ordinates were left out.
+func (r *wkbReader) notices() []problem.Problem { return droppedOrdinates(r.z, r.m) }
+
+func droppedOrdinates(z, m bool) []problem.Problem {
+	var out []problem.Problem
+	if z {
+		out = append(out, dropped("Z"))
+	}
+	if m {
+		out = append(out, dropped("M"))
+	}
+	return out
+}
+
+func unwantedWKB(kind int) error {
+	names := map[int]string{1: "Point", 2: "LineString", 4: "MultiPoint", 5: "MultiLineString", 7: "GeometryCollection",
+		15: "PolyhedralSurface", 16: "TIN", 17: "Triangle"}
+	curves := map[int]string{8: "CircularString", 9: "CompoundCurve", 10: "CurvePolygon", 11: "MultiCurve",
+		12: "MultiSurface", 13: "Curve", 14: "Surface"}
+	if name, ok := curves[kind]; ok {
+		return curve(name)
+	}
+	if name, ok := names[kind]; ok {
+		return notArea(name)
+	}
+	return malformed("WKB", fmt.Sprintf("type %d", kind))
+}
