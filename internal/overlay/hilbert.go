@@ -1,0 +1,45 @@
+package overlay
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"onemap/internal/geometry"
+)
+
+// hilbertOrder sorts shapes along the Hilbert curve by the middle of their
+// bounds, so that neighbours on the ground are neighbours in memory.
+func hilbertOrder(shapes []geometry.Shape, all geometry.Bounds) []int {
+	order, keys := make([]int, len(shapes)), make([]uint32, len(shapes))
+	for i := range shapes {
+		order[i] = i
+		if b := shapes[i].Bounds(); b.West <= b.East {
+			keys[i] = hilbert(
+				cell((b.West+b.East)/2, all.West, all.East),
+				cell((b.South+b.North)/2, all.South, all.North))
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(keys[a], keys[b]) })
+	return order
+}
+
+// cell is the place of v in [low, high] on a scale of 16 bits.
+func cell(v, low, high float64) uint32 {
+	return uint32((v - low) / math.Max(high-low, 1) * math.MaxUint16)
+}
+
+// hilbert is the place of (x, y), 16 bits each, along the curve.
+func hilbert(x, y uint32) (d uint32) {
+	for s := uint32(1 << 15); s > 0; s >>= 1 {
+		rx, ry := min(x&s, 1), min(y&s, 1)
+		d += s * s * ((3 * rx) ^ ry)
+		if ry == 0 {
+			if rx == 1 {
+				x, y = math.MaxUint16-x, math.MaxUint16-y
+			}
+			x, y = y, x
+		}
+	}
+	return d
+}
