@@ -10,12 +10,12 @@ import (
 	"onemap/internal/problem"
 )
 
-// Document is a check as JSON (design 8): what is stored, what commands print
+// CheckDocument is a check as JSON (design 8): what is stored, what commands print
 // and what reports are made of. The fields named in the design come first and
 // in its order; fields after them add to it. Areas are square metres, widths
 // and distances metres, shares 0 to 1, all unrounded; geometry is GeoJSON in
 // EPSG:4490. What was not measured is null, never 0.
-type Document struct {
+type CheckDocument struct {
 	Check     DocumentCheck     `json:"check"`
 	Subjects  []DocumentSubject `json:"subjects"`
 	Problems  []DocumentProblem `json:"problems"`
@@ -80,7 +80,6 @@ type DocumentSubject struct {
 	Findings    []DocumentFinding    `json:"findings"`
 	Suggestion  *DocumentSuggestion  `json:"suggestion"`
 	Elevation   *layer.Elevation     `json:"elevation"`
-	Refused     bool                 `json:"refused"`
 	Near        []DocumentNear       `json:"near"`
 	LandClasses *DocumentBreakdown   `json:"land_classes"`
 	Towns       *DocumentBreakdown   `json:"towns"`
@@ -119,7 +118,7 @@ type DocumentNeeded struct {
 }
 
 // Bytes writes the document: one line, the same bytes for the same check.
-func (d Document) Bytes() ([]byte, error) {
+func (d CheckDocument) Bytes() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -130,8 +129,8 @@ func (d Document) Bytes() ([]byte, error) {
 }
 
 // ParseDocument reads a stored document, for reports of old checks.
-func ParseDocument(b []byte) (Document, error) {
-	var d Document
+func ParseDocument(b []byte) (CheckDocument, error) {
+	var d CheckDocument
 	err := json.Unmarshal(b, &d)
 	return d, err
 }

@@ -50,6 +50,7 @@ type DocumentFinding struct {
 	Geometry       *geometry.Shape    `json:"geometry"`
 	RuleTitle      *bilingual.Text    `json:"rule_title"`
 	Confidence     string             `json:"confidence"`
+	Measure        string             `json:"measure"` // what happens to an existing right; empty: nothing
 	Edition        int64              `json:"edition"`
 	Distance       *float64           `json:"distance_m"`
 	Border         float64            `json:"border_m"`

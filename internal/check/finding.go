@@ -1,6 +1,7 @@
 package check
 
 import (
+	"onemap/internal/bilingual"
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
 )
@@ -51,6 +52,7 @@ type Finding struct {
 	Verdict        Verdict
 	Documents      []string
 	Shape          geometry.Shape
+	Remark         bilingual.Text // why a person must look at it; empty: nobody must
 }
 
 // FeatureRef names a feature.

@@ -27,6 +27,7 @@ type Check struct {
 	Submission SubmissionRef
 	Subjects   []SubjectResult
 	Problems   []problem.Problem // of the submission, and what the check itself has to say
+	Law        *Law              // the law it was judged by
 }
 
 // SubmissionRef pins what was handed in.
@@ -47,8 +48,6 @@ type SubjectResult struct {
 	Near       []NearMiss
 	Breakdowns []Breakdown // land classes and towns, when such layers are in force
 	Suggestion *Suggestion // nil when nothing prohibited was found or nothing remains
-	Refused    bool        // the subject could not be checked at all; Problems say why
-	Problems   []problem.Problem
 }
 
 // LayerState says how a layer answered.

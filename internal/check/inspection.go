@@ -1,0 +1,209 @@
+package check
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"onemap/internal/geometry"
+	"onemap/internal/overlay"
+)
+
+// inspection is one subject on its way through all layers, on one goroutine.
+type inspection struct {
+	run        *run
+	bench      bench
+	subject    Subject
+	prepared   *overlay.Subject
+	area       geometry.SquareMetres
+	attributes map[string]string // declared ones, the subject's own winning
+	result     SubjectResult
+}
+
+// inspect answers for one subject. Only an ended context is an error; anything
+// else that fails is part of the answer.
+func (r *run) inspect(ctx context.Context, b bench, s Subject) (SubjectResult, error) {
+	i := r.newInspection(b, s)
+	for _, a := range r.asked {
+		if err := ctx.Err(); err != nil {
+			return SubjectResult{}, err
+		}
+		i.layer(ctx, a)
+	}
+	if !r.request.Brief {
+		i.breakDown()
+	}
+	i.conclude()
+	if !r.request.Brief {
+		i.suggest(ctx)
+	}
+	return i.result, ctx.Err()
+}
+
+func (r *run) newInspection(b bench, s Subject) *inspection {
+	area := s.Shape.Area()
+	return &inspection{
+		run: r, bench: b, subject: s, prepared: overlay.NewSubject(s.Shape), area: area,
+		attributes: merged(r.request.Submission.Declared, s.Attributes),
+		result:     SubjectResult{Subject: s, Area: area},
+	}
+}
+
+// merged gives what was declared for all subjects, overridden by the subject's
+// own attributes where these say something.
+func merged(declared, own map[string]string) map[string]string {
+	all := make(map[string]string, len(declared)+len(own))
+	for k, v := range declared {
+		all[k] = v
+	}
+	for k, v := range own {
+		if v != "" || all[k] == "" {
+			all[k] = v
+		}
+	}
+	return all
+}
+
+// layer asks one layer everything and adds its answer to the result.
+func (i *inspection) layer(ctx context.Context, a *asked) {
+	if a.data == nil {
+		i.result.Layers = append(i.result.Layers, i.run.notChecked(a))
+		return
+	}
+	answer, findings, err := i.ask(ctx, a)
+	if err != nil {
+		failed := *a
+		failed.failed, failed.reason = true, overlayFailed(err)
+		i.result.Layers = append(i.result.Layers, i.run.notChecked(&failed))
+		return
+	}
+	i.result.Layers = append(i.result.Layers, answer)
+	i.result.Findings = append(i.result.Findings, findings...)
+}
+
+// ask runs all relations of one layer.
+func (i *inspection) ask(ctx context.Context, a *asked) (LayerResult, []Finding, error) {
+	answer := LayerResult{Layer: a.code, Name: i.run.name(a.code), Edition: a.edition, Required: a.required,
+		Accuracy: geometry.Metres(a.data.Definition.Accuracy), ByClass: map[Class]int{}}
+	all, err := i.overlaps(a.data)
+	if err != nil {
+		return answer, nil, err
+	}
+	all = i.confirm(ctx, a.data, all)
+	if answer.CoveredShare, err = i.run.grounds.share(i.bench, a, i.prepared, i.area); err != nil {
+		return answer, nil, err
+	}
+	if err = i.measure(&answer, a, all); err != nil {
+		return answer, nil, err
+	}
+	findings := i.judgeAll(a, all)
+	outside, err := i.outside(a, all)
+	if err != nil {
+		return answer, nil, err
+	}
+	findings = slices.Concat(findings, outside, i.within(a))
+	answer.count(findings)
+	answer.settle(len(findings), worstOf(findings), a)
+	if !i.run.request.Brief && len(i.run.law.Rules(i.run.kind.Code, a.code, i.run.request.AsOf)) > 0 {
+		i.result.Near = append(i.result.Near, i.nearMisses(a, all)...)
+	}
+	return answer, findings, nil
+}
+
+// measure fills in the areas a layer has in common with the subject.
+func (i *inspection) measure(answer *LayerResult, a *asked, all []found) error {
+	some := overlapping(all)
+	g, err := cover(some, a.edition.SelfOverlap)
+	if err != nil {
+		return err
+	}
+	answer.Overlap, answer.Summed, answer.DoubleCovered = g.union, g.summed, g.doubled()
+	answer.Share, answer.Features = shareOf(g.union, i.area), len(some)
+	for _, f := range all {
+		if f.fallback {
+			answer.Fallbacks++
+		}
+	}
+	return nil
+}
+
+// count counts relations by class, once however many rules speak about one.
+func (l *LayerResult) count(findings []Finding) {
+	type relation struct {
+		ordinal  int
+		relation Relation
+	}
+	seen := map[relation]bool{}
+	for _, f := range findings {
+		key := relation{-1, f.Relation}
+		if f.Feature != nil {
+			key.ordinal = f.Feature.Ordinal
+		}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		l.ByClass[f.Class]++
+		if f.Rule == nil && f.Class == Conflict {
+			l.NoRule++
+		}
+	}
+}
+
+// breakDown adds land classes and towns. One that fails is left out: it
+// decides nothing, and null in the document says that it is not known.
+func (i *inspection) breakDown() {
+	for _, a := range i.run.breakdowns {
+		if a.data == nil || a.data.Definition.Breakdown == "" {
+			continue
+		}
+		if b, err := i.breakdown(a); err == nil {
+			i.result.Breakdowns = append(i.result.Breakdowns, b)
+		}
+	}
+}
+
+// conclude orders the findings and draws the verdict.
+func (i *inspection) conclude() {
+	slices.SortStableFunc(i.result.Findings, byWeight)
+	verdict := worstOf(i.result.Findings)
+	for _, l := range i.result.Layers {
+		if l.Counts {
+			verdict = Worst(verdict, Undetermined)
+		}
+	}
+	i.result.Verdict = verdict
+}
+
+func worstOf(findings []Finding) Verdict {
+	worst := Clear
+	for _, f := range findings {
+		worst = Worst(worst, f.Verdict)
+	}
+	return worst
+}
+
+func byWeight(a, b Finding) int {
+	return cmp.Or(
+		cmp.Compare(b.Verdict, a.Verdict),
+		cmp.Compare(a.Layer, b.Layer),
+		cmp.Compare(a.Relation, b.Relation),
+		cmp.Compare(featureID(a), featureID(b)),
+		cmp.Compare(ruleID(a), ruleID(b)),
+		cmp.Compare(b.Area, a.Area),
+	)
+}
+
+func featureID(f Finding) string {
+	if f.Feature == nil {
+		return ""
+	}
+	return f.Feature.ID
+}
+
+func ruleID(f Finding) string {
+	if f.Rule == nil {
+		return ""
+	}
+	return f.Rule.ID
+}
