@@ -81,8 +81,8 @@ func (c *coordinateReader) rings() (out [][]Position, err error) {
 	return out, err
 }
 
-// ring reads one ring; RFC 7946 3.1.6 demands four positions, the last equal to
-// the first.
+// ring reads one ring. Whether it is closed is for Canonicalise to say, which
+// knows the place.
 func (c *coordinateReader) ring() (out []Position, err error) {
 	err = c.list(func() error {
 		if c.vertices++; c.vertices > maxVertices {
@@ -92,9 +92,6 @@ func (c *coordinateReader) ring() (out []Position, err error) {
 		out = append(out, p)
 		return err
 	})
-	if err == nil && len(out) > 0 && out[0] != out[len(out)-1] {
-		return nil, at(Unclosed, nil)
-	}
 	return out, err
 }
 

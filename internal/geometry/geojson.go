@@ -34,9 +34,8 @@ type geoJSON struct {
 }
 
 // ParseGeoJSONGeometry reads a Polygon or MultiPolygon object in crs. Further
-// ordinates are left out with a notice; rings must be closed, numbers finite,
-// brackets nested exactly as the type demands. Problems: E06, G01, G06, G10,
-// G11, G12, G18.
+// ordinates are left out with a notice; numbers must be finite, brackets nested
+// exactly as the type demands. Problems: G01, G10, G11, G12, G18.
 func ParseGeoJSONGeometry(data []byte, crs CRS) (Received, error) {
 	if len(data) > maxBytes {
 		return Received{}, tooLarge("bytes", maxBytes)

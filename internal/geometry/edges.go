@@ -1,0 +1,104 @@
+package geometry
+
+// edges are rings of whole numbers with boxes over runs of edges, level over
+// level, so that pairs of edges that may meet are found without looking at all
+// pairs. Edge i runs from point i to point i+1 of the same ring; rings are
+// closed and hold no point twice in a row.
+type edges struct {
+	xy     []float64
+	ringOf []int32    // ring of each run
+	runs   []int32    // first edge of each run, and the end of the last
+	ends   []int32    // end of each run, in edges
+	levels [][]box    // levels[0] is one box per run, each next one half as many
+	rings  [][2]int32 // first edge and end of each ring, in edges (= points)
+	order  []int32    // rings in the order their runs are laid out
+	store  []box
+}
+
+type box struct{ west, south, east, north float64 }
+
+func (a *box) meets(b *box) bool {
+	return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north
+}
+
+func (a box) union(b box) box {
+	return box{min(a.west, b.west), min(a.south, b.south), max(a.east, b.east), max(a.north, b.north)}
+}
+
+// perRun is how many edges share a box: enough that boxes cost little memory,
+// few enough that two neighbouring runs are compared in no time.
+const perRun = 8
+
+// build lays boxes over the rings given by their ends in points. Memory of an
+// earlier build is used again.
+func (e *edges) build(xy []float64, ringEnds []int32) {
+	e.xy = xy
+	e.rings, e.runs, e.ends, e.ringOf, e.store = e.rings[:0], e.runs[:0], e.ends[:0], e.ringOf[:0], e.store[:0]
+	from := int32(0)
+	for _, end := range ringEnds {
+		e.rings = append(e.rings, [2]int32{from, end - 1})
+		from = end
+	}
+	e.arrange()
+	for _, r := range e.order {
+		e.layRuns(r)
+	}
+	e.layLevels()
+}
+
+// layRuns cuts one ring into runs.
+func (e *edges) layRuns(ring int32) {
+	first, end := e.rings[ring][0], e.rings[ring][1]
+	for i := first; i < end; i += perRun {
+		stop := min(i+perRun, end)
+		e.runs = append(e.runs, i)
+		e.ends = append(e.ends, stop)
+		e.ringOf = append(e.ringOf, ring)
+		e.store = append(e.store, e.bounds(i, stop))
+	}
+}
+
+// bounds is the box of points first to last, both included.
+func (e *edges) bounds(first, last int32) box {
+	p := e.xy[2*first : 2*last+2]
+	b := box{p[0], p[1], p[0], p[1]}
+	for i := 2; i+1 < len(p); i += 2 {
+		x, y := p[i], p[i+1]
+		if x < b.west {
+			b.west = x
+		} else if x > b.east {
+			b.east = x
+		}
+		if y < b.south {
+			b.south = y
+		} else if y > b.north {
+			b.north = y
+		}
+	}
+	return b
+}
+
+// layLevels joins boxes by two until one is left.
+func (e *edges) layLevels() {
+	n := len(e.store)
+	total := n
+	for m := n; m > 1; m = (m + 1) / 2 {
+		total += (m + 1) / 2
+	}
+	if cap(e.store) < total {
+		e.store = append(make([]box, 0, total+total/4), e.store...)
+	}
+	e.levels = append(e.levels[:0], e.store[:n])
+	for below := e.store[:n]; len(below) > 1; {
+		from := len(e.store)
+		for i := 0; i < len(below); i += 2 {
+			b := below[i]
+			if i+1 < len(below) {
+				b = b.union(below[i+1])
+			}
+			e.store = append(e.store, b)
+		}
+		below = e.store[from:]
+		e.levels = append(e.levels, below)
+	}
+}
