@@ -76,8 +76,11 @@ func intersectNG(a, b geometry.Shape) (geometry.Shape, error) {
 	return callNG(geom.Intersection, a, b)
 }
 
+// operation is one of simplefeatures' overlays.
+type operation func(a, b geom.Geometry) (geom.Geometry, error)
+
 // callNG runs an OverlayNG operation; a panic inside it is an error like others.
-func callNG(op func(a, b geom.Geometry) (geom.Geometry, error), a, b geometry.Shape) (shape geometry.Shape, err error) {
+func callNG(op operation, a, b geometry.Shape) (shape geometry.Shape, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("OverlayNG: %v", r)

@@ -15,6 +15,8 @@ type pair struct {
 	borders    []edge // stretches of common border
 	touch      bool   // the boundaries share a point
 	reassemble bool   // the rings must go through assemble
+	always     bool   // reassemble in any case, and give whole shapes as rings
+	outside    bool   // keep the outside connected rather than the inside
 	counts     Counts
 
 	qRuns, pRuns, hits []int32
@@ -31,7 +33,7 @@ type selfToucher interface{ selfTouch() selfTouch }
 func (w *pair) solve(p, q *outline, pBox *box, pSelf selfToucher) (whole, ok bool) {
 	w.p, w.q, w.pBox = p, q, pBox
 	w.find()
-	w.reassemble = w.touch || len(w.crossings) > 0 && (q.self.touches || pSelf.selfTouch().touches)
+	w.reassemble = w.always || w.touch || len(w.crossings) > 0 && (q.self.touches || pSelf.selfTouch().touches)
 	if w.touch {
 		w.counts.Contacts++
 	}
@@ -41,7 +43,7 @@ func (w *pair) solve(p, q *outline, pBox *box, pSelf selfToucher) (whole, ok boo
 	}
 	w.draft.reset()
 	first := w.out.count()
-	if w.link() {
+	if w.link() && !w.always {
 		w.out.cutBack(first)
 		return true, true
 	}

@@ -17,6 +17,8 @@ type rings struct {
 	areas  []geometry.SquareMetres
 	tiny   int // rings too thin for float64, dropped
 	turned []float64
+
+	unmeasured bool // areas are not asked for
 }
 
 func (r *rings) reset() {
@@ -38,7 +40,10 @@ func (r *rings) ring(i int) []float64 { return r.xy[r.start(i):r.start(i+1)] }
 // cutBack drops the rings from number first on, finished or not.
 func (r *rings) cutBack(first int) {
 	r.xy = r.xy[:r.start(first)]
-	r.ends, r.planar, r.areas = r.ends[:first], r.planar[:first], r.areas[:first]
+	r.ends = r.ends[:first]
+	if !r.unmeasured {
+		r.planar, r.areas = r.planar[:first], r.areas[:first]
+	}
 }
 
 // add appends a vertex to the ring being written, unless it repeats the last.
@@ -80,6 +85,9 @@ func (r *rings) measure(ring []float64) {
 		return
 	}
 	r.ends = append(r.ends, int32(len(r.xy)/2))
+	if r.unmeasured {
+		return
+	}
 	r.planar = append(r.planar, planar)
 	r.areas = append(r.areas, geometry.RingArea(ring))
 }
@@ -103,7 +111,7 @@ func (r *rings) turn(open []float64) {
 func tooThin(ring []float64, planar geometry.SquareDegrees) bool {
 	const (
 		squareStep = geometry.PerDegree * geometry.PerDegree
-		suspicious = 6e7 // square steps: the bound below for a box of half the world
+		suspicious = 2e8 // square steps: above the bound below anywhere
 	)
 	area := math.Abs(float64(planar)) * squareStep
 	if area >= suspicious {

@@ -77,11 +77,20 @@ func (w *pair) wayOut(e, start int32) int32 {
 			rank = back.clockwise(out)
 		}
 		to := w.direction(v)
-		if r := back.clockwise(to); r < rank || r == rank && out.cross(to) > 0 {
+		if r := back.clockwise(to); w.sooner(r-rank, out.cross(to)) {
 			best, rank, out = v, r, to
 		}
 	}
 	return best
+}
+
+// sooner compares ways out by rank, then by the turn from the best to the other;
+// counter-clockwise from the edge arrived by when the outside is kept connected.
+func (w *pair) sooner(rank int, turn float64) bool {
+	if w.outside {
+		rank, turn = -rank, -turn
+	}
+	return rank < 0 || rank == 0 && turn > 0
 }
 
 // direction is exact: that of the input edge a draft edge lies on.

@@ -36,8 +36,7 @@ func NewWorker(s *Snapshot) *Worker { return &Worker{snapshot: s} }
 // *GivenUp when no engine here could overlay some features; the list then holds
 // all the others, and the features named must be asked elsewhere.
 func (w *Worker) Overlaps(s *Subject, touches bool) ([]Overlap, error) {
-	w.overlaps, w.pieces, w.givenUp = w.overlaps[:0], w.pieces[:0], GivenUp{}
-	w.pair.out.reset()
+	w.start()
 	if s.fault != nil {
 		return nil, s.fault
 	}
@@ -46,6 +45,12 @@ func (w *Worker) Overlaps(s *Subject, touches bool) ([]Overlap, error) {
 		w.overlay(s, int(number), touches)
 	}
 	return w.overlaps, w.givenUp.err()
+}
+
+// start forgets the last subject.
+func (w *Worker) start() {
+	w.overlaps, w.pieces, w.givenUp = w.overlaps[:0], w.pieces[:0], GivenUp{}
+	w.pair.out.reset()
 }
 
 // candidates gives the numbers of the features whose box meets b, ascending.
