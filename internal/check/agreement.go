@@ -54,13 +54,21 @@ func (i *inspection) askOnGrid(ctx context.Context, data *LayerData, features []
 // compare records agreement on the overlaps that have an answer to judge and
 // gives the features on which the engines differ.
 func (i *inspection) compare(all []found, answers map[int]Second, grid bool) (differ []int) {
+	step := stepOfDouble
+	if grid {
+		step = secondGrid
+	}
 	for n := range all {
 		f := &all[n]
-		if f.relation == Touches || grid && f.agreement.Agrees {
+		if f.relation == Touches || grid && (f.agreement == nil || f.agreement.Agrees || f.shape.IsEmpty()) {
 			continue
 		}
-		s := answers[f.feature.Ordinal]
-		f.agreement = &Agreement{Overlay: f.area, PostGIS: s.Area, Grid: grid, Agrees: agree(f.planar, s.Planar, f.shape)}
+		s, answered := answers[f.feature.Ordinal]
+		if f.unknown {
+			f.lend(s, answered)
+			continue
+		}
+		f.agreement = &Agreement{Overlay: f.area, PostGIS: s.Area, Grid: grid, Agrees: agree(f.planar, s.Planar, roundingBound(f.shape, step))}
 		f.remark = bilingual.Text{}
 		if !f.agreement.Agrees {
 			f.remark = enginesDisagree()
@@ -70,16 +78,25 @@ func (i *inspection) compare(all []found, answers map[int]Second, grid bool) (di
 	return differ
 }
 
-// agree compares planar areas: 1e-9 relative plus what rounding the vertices
-// of the piece to doubles in degrees can change.
-func agree(a, b geometry.SquareDegrees, piece geometry.Shape) bool {
-	x, y := float64(a), float64(b)
-	return math.Abs(x-y) <= areaNoise*math.Max(math.Abs(x), math.Abs(y))+roundingBound(piece)
+// lend takes over what the second engine says about an overlap the first could
+// not compute.
+func (f *found) lend(s Second, answered bool) {
+	if answered {
+		f.unknown, f.area, f.planar, f.remark = false, s.Area, s.Planar, onlySecond()
+		f.agreement = &Agreement{PostGIS: s.Area}
+	}
 }
 
-// roundingBound is the planar area, square degrees, that moving every vertex by
-// one step of double can change: a step times the outline, doubled to be sure.
-func roundingBound(s geometry.Shape) float64 {
+// agree compares planar areas: 1e-9 relative plus what rounding can change.
+func agree(a, b geometry.SquareDegrees, bound float64) bool {
+	x, y := float64(a), float64(b)
+	return math.Abs(x-y) <= areaNoise*math.Max(math.Abs(x), math.Abs(y))+bound
+}
+
+// roundingBound is the planar area, square degrees, that moving every vertex of
+// s by one step (degrees) can change: the step times the outline, doubled to be
+// sure.
+func roundingBound(s geometry.Shape, step float64) float64 {
 	var outline float64
 	for r := range s.Rings() {
 		xy := s.Ring(r)
@@ -87,7 +104,7 @@ func roundingBound(s geometry.Shape) float64 {
 			outline += math.Hypot(xy[k]-xy[k-2], xy[k+1]-xy[k-1])
 		}
 	}
-	return 2 * stepOfDouble * outline / geometry.PerDegree
+	return 2 * step * outline / geometry.PerDegree
 }
 
 // missed is what only the second engine found.
@@ -96,7 +113,7 @@ func (i *inspection) missed(data *LayerData, all []found, answers map[int]Second
 	for _, f := range all {
 		known[f.feature.Ordinal] = f.relation != Touches
 	}
-	bound := roundingBound(i.subject.Shape)
+	bound := roundingBound(i.subject.Shape, stepOfDouble)
 	var extra []found
 	for n := range data.Features {
 		s, ok := answers[n]

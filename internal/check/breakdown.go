@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
@@ -43,13 +44,15 @@ func (i *inspection) breakdown(a *asked) (Breakdown, error) {
 	}
 	rows := map[string]*BreakdownRow{}
 	var sum geometry.SquareMetres
+	codeField := codeBeside(d)
 	for _, f := range overlapping(all) {
-		code := f.feature.Attributes[d.Breakdown]
-		if rows[code] == nil {
-			rows[code] = &BreakdownRow{Code: code, Name: valueName(d, code, f.feature)}
+		name, code := f.feature.Attributes[d.Breakdown], f.feature.Attributes[codeField]
+		key := code + "\x00" + name
+		if rows[key] == nil {
+			rows[key] = &BreakdownRow{Code: code, Name: name}
 		}
-		rows[code].Area += f.area
-		rows[code].Features++
+		rows[key].Area += f.area
+		rows[key].Features++
 		sum += f.area
 	}
 	b.Rows = i.sorted(rows)
@@ -66,17 +69,23 @@ func (i *inspection) sorted(rows map[string]*BreakdownRow) []BreakdownRow {
 		all = append(all, *r)
 	}
 	slices.SortFunc(all, func(a, b BreakdownRow) int {
-		return cmp.Or(cmp.Compare(b.Area, a.Area), cmp.Compare(a.Code, b.Code))
+		return cmp.Or(cmp.Compare(b.Area, a.Area), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Name, b.Name))
 	})
 	return all
 }
 
-// valueName is what the code list calls a value, else the feature's name.
-func valueName(d layer.Definition, value string, f *layer.Feature) string {
-	for _, field := range d.Fields {
-		if field.Code == d.Breakdown && field.Values[value] != "" {
-			return field.Values[value]
+// codeBeside finds the field with the code of what the breakdown field names.
+// Chinese data standards name the pair alike: DLMC and DLBM, XZQMC and XZQDM
+// (名称, 编码, 代码). Empty when there is none.
+func codeBeside(d layer.Definition) string {
+	stem, ok := strings.CutSuffix(d.Breakdown, "MC")
+	if !ok {
+		return ""
+	}
+	for _, suffix := range []string{"BM", "DM"} {
+		if f, ok := d.Field(stem + suffix); ok {
+			return f.Code
 		}
 	}
-	return f.Name
+	return ""
 }

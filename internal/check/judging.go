@@ -48,5 +48,8 @@ func (i *inspection) finding(a *asked, f found, j Judgement) Finding {
 	if f.remark != (bilingual.Text{}) {
 		out.Verdict = Worst(out.Verdict, Confirm)
 	}
+	if f.unknown {
+		out.Verdict = Worst(out.Verdict, Undetermined)
+	}
 	return out
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 
 	"onemap/internal/bilingual"
@@ -26,6 +27,7 @@ type found struct {
 	agreement   *Agreement
 	remark      bilingual.Text // why a person must look; empty: nobody must
 	fallback    bool           // the first engine left it to its fallback
+	unknown     bool           // no engine could say whether and how much they overlap
 }
 
 // overlaps finds the features of one layer that overlap or touch the subject.
@@ -34,10 +36,11 @@ type found struct {
 func (i *inspection) overlaps(data *LayerData) ([]found, error) {
 	worker := i.bench.worker(data.Snapshot)
 	overlaps, err := worker.Overlaps(i.prepared, true)
+	unknown, err := i.givenUp(data, err)
 	if err != nil {
 		return nil, err
 	}
-	all := make([]found, 0, len(overlaps))
+	all := append(make([]found, 0, len(overlaps)+len(unknown)), unknown...)
 	for n, o := range overlaps {
 		f := found{
 			feature: &data.Features[o.Feature], featureArea: data.Snapshot.Area(o.Feature),
@@ -47,6 +50,23 @@ func (i *inspection) overlaps(data *LayerData) ([]found, error) {
 		all = append(all, f)
 	}
 	slices.SortFunc(all, byFeature)
+	return all, nil
+}
+
+// givenUp turns the features no engine of package overlay could answer for into
+// relations that are unknown, not none.
+func (i *inspection) givenUp(data *LayerData, err error) ([]found, error) {
+	var given *overlay.GivenUp
+	if !errors.As(err, &given) {
+		return nil, err
+	}
+	var all []found
+	for _, n := range given.Features {
+		all = append(all, found{
+			feature: &data.Features[n], featureArea: data.Snapshot.Area(n), relation: Overlap, class: Conflict,
+			unknown: true, fallback: true, remark: notComputed(),
+		})
+	}
 	return all, nil
 }
 

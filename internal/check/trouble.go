@@ -87,3 +87,11 @@ func secondFailed(err error) bilingual.Text {
 	why := reasonOf(err)
 	return bilingual.Text{ZH: "第二引擎未能复核：" + why.ZH + "，须人工核查", EN: "the second engine could not confirm this (" + why.EN + "): needs a person"}
 }
+
+func notComputed() bilingual.Text {
+	return bilingual.Text{ZH: "无法计算此重叠，须人工核查", EN: "this overlap could not be computed: needs a person"}
+}
+
+func onlySecond() bilingual.Text {
+	return bilingual.Text{ZH: "仅由第二引擎计算，须人工核查", EN: "computed by the second engine alone: needs a person"}
+}
