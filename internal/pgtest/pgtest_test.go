@@ -1,0 +1,35 @@
+package pgtest_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"onemap/internal/pgtest"
+)
+
+const insert = `INSERT INTO audit_event (at, principal, action, object) VALUES (now(), 'x', 'test.write', 'test/1')`
+
+func TestDatabasesOfTestsAreApart(t *testing.T) {
+	t.Parallel()
+	a, b := pgtest.DB(t), pgtest.DB(t)
+	_, err := a.Exec(t.Context(), insert)
+	require.NoError(t, err)
+	var n int
+	require.NoError(t, b.QueryRow(t.Context(), "SELECT count(*) FROM audit_event").Scan(&n))
+	require.Zero(t, n)
+}
+
+func TestTransactionLeavesNothing(t *testing.T) {
+	t.Parallel()
+	for range 2 {
+		t.Run("once", func(t *testing.T) {
+			tx := pgtest.Tx(t)
+			var n int
+			require.NoError(t, tx.QueryRow(t.Context(), "SELECT count(*) FROM audit_event").Scan(&n))
+			require.Zero(t, n)
+			_, err := tx.Exec(t.Context(), insert)
+			require.NoError(t, err)
+		})
+	}
+}

@@ -1,0 +1,140 @@
+package postgis
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"iter"
+
+	"github.com/jackc/pgx/v5"
+
+	"onemap/internal/layer"
+)
+
+//go:embed sql/edition_insert.sql
+var sqlEditionInsert string
+
+//go:embed sql/edition_fill.sql
+var sqlEditionFill string
+
+//go:embed sql/partition_open.sql
+var sqlPartitionOpen string
+
+//go:embed sql/partition_seal.sql
+var sqlPartitionSeal string
+
+//go:embed sql/no_limit.sql
+var sqlNoLimit string
+
+// ImportEdition makes a draft edition of layer e.Layer: features are copied
+// into a partition of their own in the order they come, and counted and hashed
+// on the way; indexes come last. Of e are taken Layer, Effective, DocumentNo,
+// Source, Coverage, Refused and SelfOverlap. An error in the sequence, or any
+// other, leaves nothing behind.
+func (s *Store) ImportEdition(ctx context.Context, e layer.Edition, features iter.Seq2[layer.Feature, error]) (layer.Edition, error) {
+	err := s.change(ctx, func(tx pgx.Tx) (event, error) {
+		if err := s.load(ctx, tx, &e, features); err != nil {
+			return event{}, err
+		}
+		return event{"edition.import", object("edition", e.ID), map[string]any{
+			"layer": e.Layer, "features": e.Features, "refused": e.Refused, "sha256": e.SHA256,
+		}}, nil
+	})
+	if err != nil {
+		return layer.Edition{}, err
+	}
+	return s.Edition(ctx, e.ID)
+}
+
+func (s *Store) load(ctx context.Context, tx pgx.Tx, e *layer.Edition, features iter.Seq2[layer.Feature, error]) error {
+	if _, err := tx.Exec(ctx, sqlNoLimit); err != nil {
+		return err
+	}
+	err := tx.QueryRow(ctx, sqlEditionInsert, string(e.Layer), e.Effective.Time(), s.instant(), e.DocumentNo, e.Source,
+		shapeBytes(e.Coverage), e.Refused, e.SelfOverlap).Scan(&e.ID)
+	if err != nil {
+		return err
+	}
+	var table string
+	if err := tx.QueryRow(ctx, sqlPartitionOpen, e.ID).Scan(&table); err != nil {
+		return err
+	}
+	rows := newFeatureRows(e.ID, features)
+	defer rows.stop()
+	if _, err := tx.CopyFrom(ctx, pgx.Identifier{table}, featureColumns(), rows); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, sqlPartitionSeal, e.ID); err != nil {
+		return err
+	}
+	e.Features, e.SHA256 = rows.ordinal, rows.hash.Sum()
+	_, err = tx.Exec(ctx, sqlEditionFill, e.ID, e.SHA256, e.Features)
+	return err
+}
+
+// featureRows is the stream of features as rows for COPY.
+type featureRows struct {
+	edition int64
+	ordinal int // of the next row
+	next    func() (layer.Feature, error, bool)
+	stop    func()
+	hash    *layer.Hasher
+	row     layer.Feature
+	failure error
+}
+
+func newFeatureRows(edition int64, features iter.Seq2[layer.Feature, error]) *featureRows {
+	r := &featureRows{edition: edition, hash: layer.NewHasher()}
+	r.next, r.stop = iter.Pull2(features)
+	return r
+}
+
+func featureColumns() []string {
+	return []string{"edition", "ordinal", "id", "name", "zone", "attributes", "top", "bottom", "area_m2", "geom"}
+}
+
+// Next implements pgx.CopyFromSource.
+func (r *featureRows) Next() bool {
+	var more bool
+	r.row, r.failure, more = r.next()
+	return more && r.failure == nil
+}
+
+// Values implements pgx.CopyFromSource.
+func (r *featureRows) Values() ([]any, error) {
+	f := r.row
+	f.Ordinal = r.ordinal
+	r.ordinal++
+	r.hash.Add(f)
+	if f.Attributes == nil {
+		f.Attributes = map[string]string{}
+	}
+	if f.Area == 0 {
+		f.Area = f.Shape.Area()
+	}
+	top, bottom := heights(f.Elevation)
+	return []any{
+		r.edition, f.Ordinal, f.ID, f.Name, f.Zone, f.Attributes,
+		top, bottom, float64(f.Area), f.Shape.EWKB(),
+	}, nil
+}
+
+// Err implements pgx.CopyFromSource.
+func (r *featureRows) Err() error { return r.failure }
+
+func heights(e *layer.Elevation) (top, bottom *float64) {
+	if e == nil {
+		return nil, nil
+	}
+	return &e.Top, &e.Bottom
+}
+
+func elevation(top, bottom *float64) *layer.Elevation {
+	if top == nil || bottom == nil {
+		return nil
+	}
+	return &layer.Elevation{Top: *top, Bottom: *bottom}
+}
+
+// object names a thing in the audit trail.
+func object(noun string, id any) string { return fmt.Sprintf("%s/%v", noun, id) }

@@ -1,0 +1,1 @@
+SELECT ordinal FROM batch_result WHERE batch = $1

@@ -1,0 +1,5 @@
+SELECT b.id, b.submission, b.kind, b.as_of, b.known_at, b.layers, b.total, b.done, b.principal, b.created,
+       j.state, j.cancel, j.failure, j.finished
+FROM batch b JOIN job j ON j.batch = b.id
+WHERE (b.created, b.id) < ($1, $2)
+ORDER BY b.created DESC, b.id DESC LIMIT $3

@@ -1,0 +1,2 @@
+SELECT ordinal, id, name, verdict, area_m2, document
+FROM batch_result WHERE batch = $1 AND ordinal > $2 ORDER BY ordinal LIMIT $3

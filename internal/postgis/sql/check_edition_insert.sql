@@ -1,0 +1,1 @@
+INSERT INTO check_edition (check_id, edition) VALUES ($1, $2)

@@ -1,0 +1,1 @@
+DELETE FROM edition WHERE id = $1 AND state = 'draft'

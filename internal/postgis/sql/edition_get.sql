@@ -1,0 +1,3 @@
+SELECT id, layer, state, effective, recorded, withdrawn, document_no, source, ST_AsEWKB(coverage),
+       sha256, features, refused, self_overlap
+FROM edition WHERE id = $1

@@ -1,0 +1,4 @@
+-- Every edition, drafts included.
+SELECT id, layer, state, effective, recorded, withdrawn, document_no, source, ST_AsEWKB(coverage),
+       sha256, features, refused, self_overlap
+FROM edition ORDER BY layer, effective, id

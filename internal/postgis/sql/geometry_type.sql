@@ -1,0 +1,1 @@
+SELECT 'geometry'::regtype::oid

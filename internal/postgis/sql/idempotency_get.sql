@@ -1,0 +1,1 @@
+SELECT request, status, header, body FROM idempotency_key WHERE principal = $1 AND key = $2

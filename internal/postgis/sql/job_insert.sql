@@ -1,0 +1,1 @@
+INSERT INTO job (kind, batch, created) VALUES ('batch', $1, $2)

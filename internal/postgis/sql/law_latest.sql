@@ -1,0 +1,1 @@
+SELECT id, sha256 FROM law ORDER BY recorded DESC LIMIT 1

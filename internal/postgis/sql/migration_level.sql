@@ -1,0 +1,1 @@
+SELECT max(version_id) FROM goose_db_version WHERE is_applied

@@ -1,0 +1,1 @@
+SELECT attach_partition($1)

@@ -1,0 +1,1 @@
+SELECT seal_partition($1)
