@@ -56,7 +56,7 @@ func (d Definition) ZoneOf(attributes map[string]string) string {
 	if d.Zone == nil {
 		return ""
 	}
-	for _, field := range []string{d.Zone.Field, d.Zone.Also} {
+	for _, field := range []string{d.Zone.Field, d.Zone.Also, "zone"} {
 		value := strings.TrimSpace(attributes[field])
 		if _, isZone := d.Zone.Names[value]; isZone {
 			return value
