@@ -1,0 +1,206 @@
+package overlay_test
+
+import (
+	"context"
+	"math"
+	"os"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/stretchr/testify/require"
+
+	"onemap/fixtures/county"
+	"onemap/internal/geometry"
+	"onemap/internal/layer"
+	"onemap/internal/overlay"
+	"onemap/internal/pgtest"
+)
+
+// The county is overlaid twice, by this package and by PostGIS on the same
+// bytes, and every pair must agree: the small county in every run, the full one
+// with ONEMAP_FULL=1 (make test/full).
+
+// relative is the agreement asked of every pair above smallest.
+const relative = 1e-9
+
+// rounding is how far apart two engines may be that both round a computed
+// crossing to float64: one unit in the last place of the longitude (2^-46 of a
+// degree between 64° and 128°) along the pieces' borders. Only slivers of a few
+// square metres need it; the log says how many pairs did.
+const rounding = 0x1p-46
+
+// smallest is 1e-3 m² in square degrees at the county's latitude.
+const smallest = 1e-3 / 1e10
+
+type pair struct{ subject, feature int }
+
+func TestSmallCountyAgreesWithPostGIS(t *testing.T) {
+	c, err := county.Generate(county.Small, 1)
+	require.NoError(t, err)
+	countyAgrees(t, c, []layer.Code{"STBHHX", "YJJBNTTB", "CZKFBJ", "DLTB", "CKQ", "XZQ", "SLGC"})
+}
+
+func TestFullCountyAgreesWithPostGIS(t *testing.T) {
+	if os.Getenv("ONEMAP_FULL") == "" {
+		t.Skip("the full county takes minutes: set ONEMAP_FULL=1 or run make test/full")
+	}
+	c, err := county.Generate(county.Full, 1)
+	require.NoError(t, err)
+	countyAgrees(t, c, []layer.Code{"STBHHX", "YJJBNTTB", "CZKFBJ", "CKQ", "XZQ", "SLGC"})
+}
+
+func countyAgrees(t *testing.T, c *county.County, codes []layer.Code) {
+	pool := pgtest.DB(t)
+	subjects := map[string][]geometry.Shape{"parcels": shapesOf(c.Parcels), "rights": shapesOf(c.Rights), "big": shapesOf(c.Big)}
+	for name, probes := range subjects {
+		load(t, pool, name, probes)
+	}
+	for _, code := range codes {
+		e := c.Edition(code)
+		require.NotNil(t, e, "the county has no layer %s", code)
+		features := make([]geometry.Shape, len(e.Features))
+		for i, f := range e.Features {
+			features[i] = f.Shape
+		}
+		load(t, pool, "layer", features)
+		snapshot, err := overlay.Build(features)
+		require.NoError(t, err)
+		for name, probes := range subjects {
+			t.Run(string(code)+"/"+name, func(t *testing.T) { agree(t, pool, snapshot, name, probes) })
+		}
+		t.Run(string(code)+"/areas", func(t *testing.T) { wholeAreasAgree(t, pool, snapshot) })
+	}
+}
+
+func shapesOf(subjects []county.Subject) []geometry.Shape {
+	shapes := make([]geometry.Shape, len(subjects))
+	for i, s := range subjects {
+		shapes[i] = s.Shape
+	}
+	return shapes
+}
+
+// load puts shapes into a table of their own, in order.
+func load(t *testing.T, pool *pgxpool.Pool, table string, shapes []geometry.Shape) {
+	t.Helper()
+	ctx := t.Context()
+	name := pgx.Identifier{"diff_" + table}.Sanitize()
+	_, err := pool.Exec(ctx, `DROP TABLE IF EXISTS `+name+`; CREATE TABLE `+name+` (i int PRIMARY KEY, b bytea, g geometry(MultiPolygon,4490))`)
+	require.NoError(t, err)
+	_, err = pool.CopyFrom(ctx, pgx.Identifier{"diff_" + table}, []string{"i", "b"}, pgx.CopyFromSlice(len(shapes), func(i int) ([]any, error) {
+		return []any{i, shapes[i].EWKB()}, nil
+	}))
+	require.NoError(t, err)
+	_, err = pool.Exec(ctx, `UPDATE `+name+` SET g = ST_GeomFromEWKB(b), b = NULL; CREATE INDEX ON `+name+` USING gist (g); ANALYZE `+name)
+	require.NoError(t, err)
+	var invalid int
+	require.NoError(t, pool.QueryRow(ctx, `SELECT count(*) FROM `+name+` WHERE NOT ST_IsValid(g)`).Scan(&invalid))
+	require.Zero(t, invalid, "PostGIS finds invalid shapes in %s", table)
+}
+
+func agree(t *testing.T, pool *pgxpool.Pool, snapshot *overlay.Snapshot, name string, probes []geometry.Shape) {
+	ours, touches, results := overlayAll(t, snapshot, probes)
+	theirs := postgisPairs(t, pool, name)
+	worst, compared, slivers := 0.0, 0, 0
+	for p, a := range theirs {
+		b, found := ours[p]
+		if a.area <= smallest && b <= smallest {
+			continue
+		}
+		require.True(t, found || touches[p] && a.area == 0, "PostGIS finds %v with %g square degrees, the overlay does not", p, a.area)
+		compared++
+		difference := math.Abs(a.area-b) / math.Max(a.area, b)
+		if difference <= relative {
+			worst = math.Max(worst, difference)
+			continue
+		}
+		slivers++
+		require.LessOrEqual(t, math.Abs(a.area-b), rounding*a.border, "pair %v: PostGIS %g, overlay %g", p, a.area, b)
+	}
+	for p, b := range ours {
+		_, found := theirs[p]
+		require.True(t, found || b <= smallest, "the overlay finds %v with %g square degrees, PostGIS does not", p, b)
+	}
+	allValid(t, pool, results)
+	t.Logf("%d subjects, %d pairs by PostGIS, %d compared, %d touches; worst relative difference %.1e; %d slivers agree within the rounding of their crossings only",
+		len(probes), len(theirs), compared, len(touches), worst, slivers)
+}
+
+func overlayAll(t *testing.T, snapshot *overlay.Snapshot, probes []geometry.Shape) (areas map[pair]float64, touches map[pair]bool, results []geometry.Shape) {
+	t.Helper()
+	areas, touches = map[pair]float64{}, map[pair]bool{}
+	w, subject := overlay.NewWorker(snapshot), &overlay.Subject{}
+	for i, p := range probes {
+		subject.Set(p)
+		found, err := w.Overlaps(subject, true)
+		require.NoError(t, err)
+		for k, o := range found {
+			if o.Relation == overlay.Touches {
+				touches[pair{i, o.Feature}] = true
+				continue
+			}
+			areas[pair{i, o.Feature}] = float64(o.Planar)
+			require.LessOrEqual(t, float64(o.Area), math.Min(float64(p.Area()), float64(snapshot.Area(o.Feature)))*(1+1e-12))
+			if !o.Whole {
+				results = append(results, w.Shape(k))
+			}
+		}
+	}
+	return areas, touches, results
+}
+
+// piece is PostGIS's answer for a pair: plane area and border, degrees.
+type piece struct{ area, border float64 }
+
+func postgisPairs(t *testing.T, pool *pgxpool.Pool, name string) map[pair]piece {
+	t.Helper()
+	rows, err := pool.Query(t.Context(), `
+		SELECT s.i, f.i, ST_Area(o), ST_Perimeter(o)
+		FROM `+pgx.Identifier{"diff_" + name}.Sanitize()+` s
+		JOIN diff_layer f ON s.g && f.g AND ST_Intersects(s.g, f.g)
+		CROSS JOIN LATERAL (SELECT ST_Intersection(s.g, f.g) AS o OFFSET 0) AS overlap`)
+	require.NoError(t, err)
+	pairs := map[pair]piece{}
+	var p pair
+	var o piece
+	_, err = pgx.ForEachRow(rows, []any{&p.subject, &p.feature, &o.area, &o.border}, func() error {
+		pairs[p] = o
+		return nil
+	})
+	require.NoError(t, err)
+	return pairs
+}
+
+// allValid asks PostGIS whether every computed overlap is valid.
+func allValid(t *testing.T, pool *pgxpool.Pool, results []geometry.Shape) {
+	t.Helper()
+	conn, err := pool.Acquire(t.Context())
+	require.NoError(t, err)
+	defer conn.Release()
+	_, err = conn.Exec(t.Context(), `CREATE TEMP TABLE IF NOT EXISTS diff_result (b bytea); TRUNCATE diff_result`)
+	require.NoError(t, err)
+	_, err = conn.CopyFrom(t.Context(), pgx.Identifier{"diff_result"}, []string{"b"}, pgx.CopyFromSlice(len(results), func(i int) ([]any, error) {
+		return []any{results[i].EWKB()}, nil
+	}))
+	require.NoError(t, err)
+	require.Zero(t, one[int](t.Context(), t, conn, `SELECT count(*) FROM diff_result WHERE NOT ST_IsValid(ST_GeomFromEWKB(b))`), "of %d results", len(results))
+}
+
+func wholeAreasAgree(t *testing.T, pool *pgxpool.Pool, snapshot *overlay.Snapshot) {
+	rows, err := pool.Query(t.Context(), `SELECT i, ST_Area(g) FROM diff_layer`)
+	require.NoError(t, err)
+	var i int
+	var area float64
+	_, err = pgx.ForEachRow(rows, []any{&i, &area}, func() error {
+		require.InEpsilon(t, area, float64(snapshot.Planar(i)), 1e-9)
+		return nil
+	})
+	require.NoError(t, err)
+}
+
+func one[T any](ctx context.Context, t *testing.T, conn *pgxpool.Conn, sql string) (v T) {
+	t.Helper()
+	require.NoError(t, conn.QueryRow(ctx, sql).Scan(&v))
+	return v
+}
