@@ -1,0 +1,168 @@
+package ingest
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"onemap/internal/problem"
+)
+
+// driver is how GDAL is told to read a format.
+type driver struct {
+	name string
+	file string // name inside the jail
+}
+
+func driverOf(kind format) driver {
+	switch kind {
+	case formatGPKG:
+		return driver{"GPKG", "f.gpkg"}
+	case formatGDB:
+		return driver{"OpenFileGDB", "f.gdb"}
+	case formatKML:
+		return driver{"LIBKML", "f.kml"}
+	case formatDXF:
+		return driver{"DXF", "f.dxf"}
+	case formatFGB:
+		return driver{"FlatGeobuf", "f.fgb"}
+	case formatGML:
+		return driver{"GML", "f.gml"}
+	case formatMIF:
+		return driver{"MapInfo File", "f.mif"}
+	}
+	return driver{"MapInfo File", "f.tab"}
+}
+
+// readForeign reads a format through GDAL in the jail.
+func (r *reading) readForeign(kind format, files []packedFile) error {
+	r.info.Format, r.info.Encoding = string(kind), ""
+	if r.o.GDAL == nil {
+		return disabled(nil)
+	}
+	d := driverOf(kind)
+	folder, err := os.MkdirTemp("", "onemap-ingest-")
+	if err != nil {
+		return disabled(err)
+	}
+	defer os.RemoveAll(folder)
+	if err := layOut(folder, d, kind, files); err != nil {
+		return err
+	}
+	layers, err := r.foreignLayers(folder, d)
+	if err != nil {
+		return err
+	}
+	l, err := r.pickLayer(layers)
+	if err != nil {
+		return err
+	}
+	return r.readLayer(folder, d, kind, l)
+}
+
+// layOut writes the files under names of ours, so that no name of the sender
+// ever reaches a command line or the file system.
+func layOut(folder string, d driver, kind format, files []packedFile) error {
+	if kind == formatGDB {
+		folder = filepath.Join(folder, d.file)
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			return disabled(err)
+		}
+	}
+	stem := strings.TrimSuffix(d.file, filepath.Ext(d.file))
+	for _, f := range files {
+		name := stem + regexp.MustCompile(`[^.a-z0-9]`).ReplaceAllString(f.ext(), "")
+		switch {
+		case kind == formatGDB && !regexp.MustCompile(`^(a[0-9a-f]{8}\..*|gdb|timestamps)$`).MatchString(f.base()):
+			continue
+		case kind == formatGDB:
+			name = regexp.MustCompile(`[^.a-z0-9_]`).ReplaceAllString(f.base(), "_")
+		case len(files) == 1:
+			name = d.file
+		}
+		if err := os.WriteFile(filepath.Join(folder, name), f.data, 0o644); err != nil {
+			return disabled(err)
+		}
+	}
+	return nil
+}
+
+// foreignLayer is one layer as ogrinfo describes it.
+type foreignLayer struct {
+	name, kind string
+	wkt        string // empty when the layer has no CRS
+	count      string
+}
+
+func (l foreignLayer) areal() bool {
+	return regexp.MustCompile(`(?i)polygon|surface|unknown|patch|tin|collection`).MatchString(l.kind)
+}
+
+func (r *reading) foreignLayers(folder string, d driver) ([]foreignLayer, error) {
+	out, err := r.o.GDAL.run(r.ctx, cell{
+		tool: "ogrinfo", driver: d.name, input: folder,
+		arguments: []string{"-ro", "-so", "-al", "/in/" + d.file},
+	})
+	if err != nil {
+		return nil, wrapped(err)
+	}
+	return parseLayers(string(out)), nil
+}
+
+// wrapped gives limits as they are and everything else as damage.
+func wrapped(err error) error {
+	if _, ok := problem.As(err); ok {
+		return err
+	}
+	return broken(err)
+}
+
+// parseLayers reads the summary of ogrinfo -so -al.
+func parseLayers(out string) (layers []foreignLayer) {
+	for _, block := range strings.Split("\n"+out, "\nLayer name: ")[1:] {
+		name, rest, _ := strings.Cut(block, "\n")
+		l := foreignLayer{name: name}
+		if m := regexp.MustCompile(`(?m)^Geometry: (.*)$`).FindStringSubmatch(rest); m != nil {
+			l.kind = m[1]
+		}
+		if m := regexp.MustCompile(`(?s)\nLayer SRS WKT:\n(.*?)\n(?:Data axis|[^ \n]+:|FID Column|$)`).FindStringSubmatch("\n" + rest); m != nil {
+			l.wkt = strings.TrimSpace(m[1])
+		}
+		if strings.HasPrefix(l.wkt, "(unknown)") {
+			l.wkt = ""
+		}
+		layers = append(layers, l)
+	}
+	return layers
+}
+
+// pickLayer takes the layer asked for, else the only one with polygons, else
+// the only one there is.
+func (r *reading) pickLayer(layers []foreignLayer) (foreignLayer, error) {
+	var all, areal []string
+	var chosen foreignLayer
+	for _, l := range layers {
+		all = append(all, l.name)
+		if l.name == r.o.Layer {
+			r.info.Layers = []string{l.name}
+			return l, nil
+		}
+		if l.areal() {
+			areal, chosen = append(areal, l.name), l
+		}
+	}
+	r.info.Layers = all
+	switch {
+	case r.o.Layer != "":
+		return chosen, choose(all, r.o.Layer)
+	case len(areal) == 1:
+		return chosen, nil
+	case len(all) == 1:
+		return layers[0], nil
+	case len(areal) > 1:
+		r.info.Layers = areal
+		return chosen, choose(areal, "")
+	}
+	return chosen, refuse(nothingUsable, say("文件没有面图层", "the file has no polygon layer"), supported())
+}

@@ -1,0 +1,102 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"onemap/internal/geometry"
+	"onemap/internal/problem"
+)
+
+// typeField carries the type of the geometry before GDAL turned it into
+// GeoJSON, which has no curves and no surfaces.
+const typeField = "onemap_geometry_type"
+
+// readLayer turns a layer into GeoJSON with full precision, in its own CRS.
+func (r *reading) readLayer(folder string, d driver, kind format, l foreignLayer) error {
+	crs, err := r.layerSystem(l, kind)
+	if err != nil {
+		return err
+	}
+	quoted := `"` + strings.ReplaceAll(l.name, `"`, `\"`) + `"`
+	out, err := r.o.GDAL.run(r.ctx, cell{
+		tool: "ogr2ogr", driver: d.name, input: folder,
+		arguments: []string{
+			"-f", "GeoJSONSeq", "/vsistdout/", "/in/" + d.file, "-dialect", "OGRSQL", "-a_srs", "NONE", "-skipfailures",
+			"-sql", "SELECT OGR_GEOMETRY AS " + typeField + ", * FROM " + quoted, "-lco", "COORDINATE_PRECISION=15",
+		},
+	})
+	if err != nil {
+		return wrapped(err)
+	}
+	f := featureReader{reading: r, crs: crs, closed: kind == formatDXF, foreign: true}
+	for _, line := range bytes.Split(out, []byte("\n")) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		if err := f.feature(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// layerSystem is the CRS of a layer; KML is WGS 84 by definition.
+func (r *reading) layerSystem(l foreignLayer, kind format) (geometry.CRS, error) {
+	switch {
+	case kind == formatKML:
+		return geometry.LookupCRS(geometry.WGS84)
+	case l.wkt == "" && r.declared.Name() == "":
+		return geometry.CRS{}, askForCRS()
+	case l.wkt == "" || strings.HasPrefix(l.wkt, "ENGCRS") || strings.HasPrefix(l.wkt, "LOCAL_CS"):
+		if r.declared.Name() == "" {
+			return geometry.CRS{}, askForCRS()
+		}
+		return r.declared, nil
+	case strings.HasPrefix(l.wkt, `GEOGCRS["Undefined`):
+		if r.declared.Name() == "" {
+			return geometry.CRS{}, askForCRS()
+		}
+		return r.declared, nil
+	}
+	return r.knownSystem(l.wkt)
+}
+
+// foreignKind refuses what is no polygon by the type GDAL found, which the
+// GeoJSON no longer shows.
+func (f featureReader) foreignKind(rec *Record) *problem.Problem {
+	kind := strings.ToUpper(rec.Attributes[typeField])
+	delete(rec.Attributes, typeField)
+	flat := strings.NewReplacer(" ", "", "Z", "", "M", "").Replace(strings.Replace(kind, "MULTI", "ULTI", 1))
+	switch {
+	case !f.foreign || kind == "" || strings.HasSuffix(flat, "POLYGON") && !strings.Contains(kind, "CURVE"):
+		return nil
+	case strings.Contains(kind, "CURVE"), strings.Contains(kind, "SURFACE") && !strings.Contains(kind, "POLYHEDRAL"), strings.Contains(kind, "CIRCULAR"):
+		return refuse(curved, say("几何类型为 %s：圆弧和曲线没有确定的界址点", "the geometry is a %s: arcs and curves have no definite boundary points", kind),
+			say("请在原软件中把曲线转为折线后重新提交", "turn curves into straight edges and send it again"))
+	case f.closed && strings.HasSuffix(kind, "LINESTRING"):
+		return nil
+	}
+	return notThisKind(kind)
+}
+
+// closedLine gives a closed LineString as a Polygon and anything else as it is.
+func closedLine(raw []byte) []byte {
+	var line struct {
+		Type        string            `json:"type"`
+		Coordinates []json.RawMessage `json:"coordinates"`
+	}
+	if json.Unmarshal(raw, &line) != nil || line.Type != "LineString" {
+		return raw
+	}
+	n := len(line.Coordinates)
+	if n < 4 || !bytes.Equal(line.Coordinates[0], line.Coordinates[n-1]) {
+		return raw
+	}
+	ring, err := json.Marshal(line.Coordinates)
+	if err != nil {
+		return raw
+	}
+	return []byte(`{"type":"Polygon","coordinates":[` + string(ring) + `]}`)
+}

@@ -1,0 +1,180 @@
+package ingest
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"onemap/internal/geometry"
+	"onemap/internal/problem"
+)
+
+// featureReader turns features into records. The CRS is that of the file.
+type featureReader struct {
+	*reading
+	crs     geometry.CRS
+	closed  bool // closed lines are polygons (DXF)
+	foreign bool // came through GDAL and carries typeField
+}
+
+// readGeoJSON reads a FeatureCollection, a Feature, a geometry, or any number
+// of them one after the other (GeoJSON text sequence).
+func (r *reading) readGeoJSON(data []byte) error {
+	s := &jsonScan{data: data, depth: r.o.Limits.Depth}
+	for s.blank(); s.at < len(s.data); s.blank() {
+		value, err := s.value()
+		if err != nil {
+			return err
+		}
+		if err := r.readObject(value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reading) readObject(data []byte) error {
+	top := map[string][]byte{}
+	scan := jsonScan{data: data, depth: r.o.Limits.Depth}
+	if err := scan.members(func(key string, value []byte) error { top[key] = value; return nil }); err != nil {
+		return err
+	}
+	crs, p := r.geoJSONSystem(top["crs"])
+	if p != nil {
+		return p
+	}
+	f := featureReader{reading: r, crs: crs}
+	switch kind := unquote(top["type"]); {
+	case kind == "FeatureCollection":
+		list := jsonScan{data: top["features"], depth: r.o.Limits.Depth}
+		return list.list(func(value []byte) error { return f.feature(value) })
+	case kind == "Feature":
+		return f.feature(data)
+	case top["coordinates"] != nil || top["geometries"] != nil:
+		rec := Record{Attributes: map[string]string{}}
+		f.geometry(&rec, data)
+		return r.deliver(rec)
+	case kind == "Topology":
+		return refuse(unknownFormat, say("不支持 TopoJSON", "TopoJSON is not read"), supported())
+	}
+	return refuse(unknownFormat, say("JSON 不是 GeoJSON", "the JSON is not GeoJSON"), supported())
+}
+
+// geoJSONSystem is the crs member (GeoJSON 2008), else what the sender
+// declared, else WGS 84 as RFC 7946 says.
+func (r *reading) geoJSONSystem(member []byte) (geometry.CRS, *problem.Problem) {
+	var m struct {
+		Properties struct {
+			Name string `json:"name"`
+			Code any    `json:"code"`
+		} `json:"properties"`
+	}
+	if len(member) > 0 && json.Unmarshal(member, &m) != nil {
+		return geometry.CRS{}, askForCRS()
+	}
+	name := m.Properties.Name
+	if name == "" && m.Properties.Code != nil {
+		name = fmt.Sprint(m.Properties.Code)
+	}
+	if name == "" {
+		if r.declared.Name() != "" {
+			return r.declared, nil
+		}
+		return geometry.CRS{EPSG: geometry.WGS84}, nil
+	}
+	return namedSystem(name)
+}
+
+// namedSystem reads urn:ogc:def:crs:EPSG::4527, EPSG:4527, .../EPSG/0/4527 and
+// the CRS84 forms.
+func namedSystem(name string) (geometry.CRS, *problem.Problem) {
+	if p := geometry.RefusedDatum(name); p != nil {
+		return geometry.CRS{}, p
+	}
+	if strings.HasSuffix(name, "CRS84") {
+		return geometry.CRS{EPSG: geometry.WGS84}, nil
+	}
+	epsg, err := strconv.Atoi(name[strings.LastIndexAny(name, ":/")+1:])
+	if err != nil {
+		p := askForCRS()
+		p.Message = say("不认识文件写明的坐标系：%s", "the CRS the file names is not known: %s", clip(name))
+		return geometry.CRS{}, p
+	}
+	crs, err := geometry.LookupCRS(epsg)
+	if err != nil {
+		return crs, asProblem(err)
+	}
+	return crs, nil
+}
+
+func unquote(raw []byte) (s string) {
+	_ = json.Unmarshal(raw, &s)
+	return s
+}
+
+// feature reads one Feature object and hands its record over.
+func (f featureReader) feature(data []byte) error {
+	rec := Record{Attributes: map[string]string{}}
+	var geometry []byte
+	var id string
+	scan := jsonScan{data: data, depth: f.o.Limits.Depth}
+	err := scan.members(func(key string, value []byte) error {
+		switch key {
+		case "geometry":
+			geometry = value
+		case "id":
+			id = plainText(value)
+		case "properties":
+			f.properties(&rec, value)
+		}
+		return nil
+	})
+	if err != nil {
+		rec.Refused = asProblem(err)
+		return f.deliver(rec)
+	}
+	f.name(&rec, id)
+	if rec.Refused = f.foreignKind(&rec); rec.Refused == nil {
+		f.geometry(&rec, geometry)
+	}
+	return f.deliver(rec)
+}
+
+func (f featureReader) properties(rec *Record, raw []byte) {
+	if string(raw) == "null" {
+		return
+	}
+	scan := jsonScan{data: raw, depth: f.o.Limits.Depth}
+	_ = scan.members(func(key string, value []byte) error {
+		if string(value) != "null" {
+			rec.Attributes[unquote([]byte(`"`+key+`"`))] = plainText(value)
+		}
+		return nil
+	})
+}
+
+// plainText is a JSON value as text: strings without quotes, the rest as written.
+func plainText(raw []byte) string {
+	if len(raw) > 0 && raw[0] == '"' {
+		return unquote(raw)
+	}
+	return string(raw)
+}
+
+// geometry reads the geometry member into the record.
+func (f featureReader) geometry(rec *Record, raw []byte) {
+	if len(raw) == 0 || string(raw) == "null" {
+		rec.Refused = emptyGeometry()
+		return
+	}
+	if f.closed {
+		raw = closedLine(raw)
+	}
+	received, err := geometry.ParseGeoJSONGeometry(raw, f.crs)
+	if err != nil {
+		rec.Refused = asProblem(err)
+		return
+	}
+	rec.Received, rec.Refused = received, beyondDegrees(received)
+}
