@@ -8,9 +8,10 @@ import (
 	"onemap/internal/geometry"
 )
 
-// The second engine is asked again on a grid of a tenth of ours, which is finer
-// than anything surveyed and coarse enough to steady its arithmetic.
-const secondGrid = 0.1 / geometry.PerDegree
+// secondGrid is the grid, in degrees, on which the second engine is asked
+// again: many steps of a double, so that its arithmetic is steady, and fine
+// enough that the rounding it brings does not hide a difference that counts.
+const secondGrid = 1e-12
 
 // stepOfDouble is the spacing of doubles at 180 degrees, the rounding of one
 // coordinate an engine computes in degrees.

@@ -33,6 +33,17 @@ func (e *Engine) Batch(ctx context.Context, request Request, progress func(done,
 	})
 }
 
+// Pins gives the head of the check a batch makes of the request: rule sets,
+// editions, time and engine, and no subjects.
+func (e *Engine) Pins(ctx context.Context, request Request) (*Check, error) {
+	request.Preview = true
+	r, err := e.prepare(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	return r.head(), nil
+}
+
 // window is how many answers may wait for an earlier one: it bounds memory
 // when one subject takes far longer than those after it.
 const window = 256

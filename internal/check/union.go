@@ -15,16 +15,16 @@ type ground struct {
 func (g ground) doubled() geometry.SquareMetres { return g.summed - g.union }
 
 // cover measures the ground under overlaps without counting any twice. Areas
-// are added where the features cannot overlap each other: in an edition found
-// free of self-overlaps when it was imported, or where the pieces' boxes do not
-// meet; else the pieces are united.
-func cover(all []found, selfOverlap bool) (ground, error) {
+// are added where features cannot share ground: in a partition found free of
+// self-overlaps when it was imported, or where the pieces' boxes do not meet;
+// else the pieces are united. With an error, the union is the sum.
+func cover(all []found, data *LayerData) (ground, error) {
 	var g ground
 	for _, f := range all {
 		g.summed += f.area
 	}
 	g.union = g.summed
-	if !selfOverlap || apart(all) {
+	if !data.Edition.SelfOverlap && data.Definition.Partition || apart(all) {
 		return g, nil
 	}
 	shapes := make([]geometry.Shape, len(all))
@@ -33,7 +33,7 @@ func cover(all []found, selfOverlap bool) (ground, error) {
 	}
 	united, err := overlay.Union(shapes...)
 	if err != nil {
-		return ground{}, err
+		return g, err
 	}
 	if u := united.Area(); float64(g.summed-u) > areaNoise*float64(g.summed) {
 		g.union = u

@@ -1,0 +1,102 @@
+package check
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"onemap/internal/geometry"
+)
+
+// layer asks one layer everything and adds its answer to the result.
+func (i *inspection) layer(ctx context.Context, a *asked) {
+	if a.data == nil {
+		i.result.Layers = append(i.result.Layers, i.run.notChecked(a))
+		return
+	}
+	all, err := i.overlaps(a.data)
+	if err != nil {
+		failed := *a
+		failed.failed, failed.reason = true, overlayFailed(err)
+		i.result.Layers = append(i.result.Layers, i.run.notChecked(&failed))
+		return
+	}
+	all = i.confirm(ctx, a.data, all)
+	answer, findings := i.answer(a, all)
+	i.result.Layers = append(i.result.Layers, answer)
+	i.result.Findings = append(i.result.Findings, findings...)
+	if i.wantsNear(a) {
+		i.result.Near = append(i.result.Near, i.nearMisses(a, all)...)
+	}
+}
+
+// answer runs all relations of one layer. A step that fails leaves the layer
+// undetermined and takes nothing back of what the others found.
+func (i *inspection) answer(a *asked, all []found) (LayerResult, []Finding) {
+	answer := LayerResult{Layer: a.code, Name: i.run.name(a.code), Edition: a.edition, Required: a.required,
+		Accuracy: geometry.Metres(a.data.Definition.Accuracy), ByClass: map[Class]int{}}
+	share, failedShare := i.run.grounds.share(i.bench, a, i.prepared, i.area)
+	answer.CoveredShare = share
+	failedCover := i.measure(&answer, a, all)
+	outside, failedOutside := i.outside(a, all)
+	findings := slices.Concat(i.judgeAll(a, all), outside, i.within(a))
+	answer.count(findings)
+	answer.settle(len(findings), worstOf(findings), a)
+	if err := cmp.Or(failedShare, failedCover, failedOutside); err != nil {
+		answer.fail(err)
+	}
+	return answer, findings
+}
+
+// fail marks a layer that could be asked only in part.
+func (l *LayerResult) fail(err error) {
+	if l.State != LayerTouched {
+		l.State = LayerNotChecked
+	}
+	l.Counts, l.Reason, l.Verdict = true, overlayFailed(err), Worst(l.Verdict, Undetermined)
+}
+
+// wantsNear leaves near misses out for layers no rule of the kind speaks about:
+// everything is near a land-use patch.
+func (i *inspection) wantsNear(a *asked) bool {
+	q := i.run.request
+	return !q.Brief && len(i.run.law.Rules(i.run.kind.Code, a.code, q.AsOf)) > 0
+}
+
+// measure fills in the areas a layer has in common with the subject. When the
+// pieces cannot be united, the sum stands in, at most the subject's area.
+func (i *inspection) measure(answer *LayerResult, a *asked, all []found) error {
+	some := overlapping(all)
+	g, err := cover(some, a.data)
+	answer.Overlap, answer.Summed, answer.DoubleCovered = min(g.union, i.area), g.summed, g.doubled()
+	answer.Share, answer.Features = shareOf(answer.Overlap, i.area), len(some)
+	for _, f := range all {
+		if f.fallback {
+			answer.Fallbacks++
+		}
+	}
+	return err
+}
+
+// count counts relations by class, once however many rules speak about one.
+func (l *LayerResult) count(findings []Finding) {
+	type relation struct {
+		ordinal  int
+		relation Relation
+	}
+	seen := map[relation]bool{}
+	for _, f := range findings {
+		key := relation{-1, f.Relation}
+		if f.Feature != nil {
+			key.ordinal = f.Feature.Ordinal
+		}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		l.ByClass[f.Class]++
+		if f.Rule == nil && f.Class == Conflict {
+			l.NoRule++
+		}
+	}
+}
