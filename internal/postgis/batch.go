@@ -41,6 +41,7 @@ const (
 type Batch struct {
 	ID          string
 	Submission  int64 // for LoadSubmission
+	FileName    string
 	Kind        check.Kind
 	AsOf        layer.Date
 	KnownAt     time.Time    // UTC
@@ -60,7 +61,7 @@ type Batch struct {
 // and Layers.
 func (s *Store) CreateBatch(ctx context.Context, sub *check.Submission, r check.Request, answers func(Batch) []Keyed) (Batch, error) {
 	b := Batch{
-		Kind: sub.Kind, AsOf: r.AsOf, KnownAt: r.KnownAt.UTC(), Layers: r.Layers, Total: len(sub.Subjects),
+		FileName: sub.FileName, Kind: sub.Kind, AsOf: r.AsOf, KnownAt: r.KnownAt.UTC(), Layers: r.Layers, Total: len(sub.Subjects),
 		Principal: principal.From(ctx).Name, Created: s.instant(), State: BatchQueued,
 	}
 	err := s.change(ctx, func(tx pgx.Tx) (event, error) {
@@ -93,10 +94,10 @@ func (s *Store) insertBatch(ctx context.Context, tx pgx.Tx, sub *check.Submissio
 func (s *Store) LoadBatch(ctx context.Context, id string) (Batch, error) {
 	rows, err := s.read.Query(ctx, sqlBatchGet, id)
 	if err != nil {
-		return Batch{}, explain(err)
+		return Batch{}, explain(ctx, err)
 	}
 	b, err := pgx.CollectExactlyOneRow(rows, scanBatch)
-	return b, found(err, batchNoun(), id)
+	return b, found(ctx, err, batchNoun(), id)
 }
 
 // ListBatches gives at most limit batches after the cursor, newest first.
@@ -104,10 +105,10 @@ func (s *Store) ListBatches(ctx context.Context, after Cursor, limit int) ([]Bat
 	after = after.start()
 	rows, err := s.read.Query(ctx, sqlBatchList, after.At, after.ID, limit)
 	if err != nil {
-		return nil, explain(err)
+		return nil, explain(ctx, err)
 	}
 	list, err := pgx.CollectRows(rows, scanBatch)
-	return list, explain(err)
+	return list, explain(ctx, err)
 }
 
 func scanBatch(row pgx.CollectableRow) (b Batch, err error) {
@@ -115,7 +116,7 @@ func scanBatch(row pgx.CollectableRow) (b Batch, err error) {
 	var layers []string
 	var finished *time.Time
 	err = row.Scan(&b.ID, &b.Submission, &b.Kind, &asOf, &b.KnownAt, &layers, &b.Total, &b.Done, &b.Principal, &b.Created,
-		&b.State, &b.Cancel, &b.Failure, &finished)
+		&b.State, &b.Cancel, &b.Failure, &finished, &b.FileName)
 	b.AsOf, b.Layers, b.Finished = civil(asOf), layerCodes(layers), instantOf(finished)
 	b.KnownAt, b.Created = b.KnownAt.UTC(), b.Created.UTC()
 	return b, err

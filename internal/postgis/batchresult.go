@@ -41,7 +41,7 @@ func (s *Store) SaveBatchResults(ctx context.Context, batch string, results []Ba
 		ordinals[i], ids[i], names[i] = r.Ordinal, r.ID, r.Name
 		verdicts[i], areas[i], documents[i] = r.Verdict.String(), r.Area, orEmpty(r.Document)
 	}
-	return explain(pgx.BeginFunc(ctx, s.write, func(tx pgx.Tx) error {
+	return explain(ctx, pgx.BeginFunc(ctx, s.write, func(tx pgx.Tx) error {
 		_, err := tx.Exec(ctx, sqlBatchResultInsert, batch, ordinals, ids, names, verdicts, areas, documents)
 		if err != nil {
 			return err
@@ -55,10 +55,10 @@ func (s *Store) SaveBatchResults(ctx context.Context, batch string, results []Ba
 func (s *Store) BatchResults(ctx context.Context, batch string, after, limit int) ([]BatchResult, error) {
 	rows, err := s.read.Query(ctx, sqlBatchResultPage, batch, after, limit)
 	if err != nil {
-		return nil, explain(err)
+		return nil, explain(ctx, err)
 	}
 	list, err := pgx.CollectRows(rows, scanBatchResult)
-	return list, explain(err)
+	return list, explain(ctx, err)
 }
 
 func scanBatchResult(row pgx.CollectableRow) (r BatchResult, err error) {
@@ -75,12 +75,12 @@ func scanBatchResult(row pgx.CollectableRow) (r BatchResult, err error) {
 func (s *Store) BatchAnswered(ctx context.Context, batch string) (map[int]bool, error) {
 	rows, err := s.write.Query(ctx, sqlBatchDone, batch)
 	if err != nil {
-		return nil, explain(err)
+		return nil, explain(ctx, err)
 	}
 	list, err := pgx.CollectRows(rows, pgx.RowTo[int])
 	answered := make(map[int]bool, len(list))
 	for _, ordinal := range list {
 		answered[ordinal] = true
 	}
-	return answered, explain(err)
+	return answered, explain(ctx, err)
 }

@@ -29,7 +29,7 @@ func nothing() event { return event{} }
 // change runs do in a transaction and writes its event there, on behalf of the
 // context's principal. Errors are explained.
 func (s *Store) change(ctx context.Context, do func(tx pgx.Tx) (event, error)) error {
-	return explain(pgx.BeginFunc(ctx, s.write, func(tx pgx.Tx) error {
+	return explain(ctx, pgx.BeginFunc(ctx, s.write, func(tx pgx.Tx) error {
 		e, err := do(tx)
 		if err != nil || e.action == "" {
 			return err
@@ -63,8 +63,8 @@ func (s *Store) AuditEvents(ctx context.Context, object string, before int64, li
 	}
 	rows, err := s.read.Query(ctx, sqlAuditList, object, before, limit)
 	if err != nil {
-		return nil, explain(err)
+		return nil, explain(ctx, err)
 	}
 	events, err := pgx.CollectRows(rows, pgx.RowToStructByPos[AuditEvent])
-	return events, explain(err)
+	return events, explain(ctx, err)
 }

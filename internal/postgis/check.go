@@ -32,7 +32,7 @@ var sqlCheckRuleSetInsert string
 func (s *Store) NewIdentity(ctx context.Context) (id, number string, err error) {
 	day := layer.DateOf(s.now()).Time().Format("20060102")
 	err = s.write.QueryRow(ctx, sqlCheckIdentity, day).Scan(&id, &number)
-	return id, number, explain(err)
+	return id, number, explain(ctx, err)
 }
 
 // SaveCheck puts a submission, the check made of it and the document it was

@@ -41,19 +41,19 @@ func (s *Store) Editions(ctx context.Context) ([]layer.Edition, error) {
 func (s *Store) Edition(ctx context.Context, id int64) (layer.Edition, error) {
 	rows, err := s.read.Query(ctx, sqlEditionGet, id)
 	if err != nil {
-		return layer.Edition{}, explain(err)
+		return layer.Edition{}, explain(ctx, err)
 	}
 	e, err := pgx.CollectExactlyOneRow(rows, scanEdition)
-	return e, found(err, editionNoun(), strconv.FormatInt(id, 10))
+	return e, found(ctx, err, editionNoun(), strconv.FormatInt(id, 10))
 }
 
 func (s *Store) editions(ctx context.Context, sql string) ([]layer.Edition, error) {
 	rows, err := s.read.Query(ctx, sql)
 	if err != nil {
-		return nil, explain(err)
+		return nil, explain(ctx, err)
 	}
 	editions, err := pgx.CollectRows(rows, scanEdition)
-	return editions, explain(err)
+	return editions, explain(ctx, err)
 }
 
 func scanEdition(row pgx.CollectableRow) (e layer.Edition, err error) {

@@ -61,20 +61,20 @@ func (s *Store) FeaturePage(ctx context.Context, edition int64, box geometry.Bou
 func (s *Store) Feature(ctx context.Context, edition int64, id string) (layer.Feature, error) {
 	rows, err := s.read.Query(ctx, sqlFeatureGet, edition, id)
 	if err != nil {
-		return layer.Feature{}, explain(err)
+		return layer.Feature{}, explain(ctx, err)
 	}
 	f, err := pgx.CollectExactlyOneRow(rows, scanFeature)
-	return f, found(err, bilingual.Text{ZH: "要素", EN: "feature"}, id)
+	return f, found(ctx, err, bilingual.Text{ZH: "要素", EN: "feature"}, id)
 }
 
 // features runs a query for features; about is how many to expect.
 func (s *Store) features(ctx context.Context, about int, sql string, args ...any) ([]layer.Feature, error) {
 	rows, err := s.read.Query(ctx, sql, args...)
 	if err != nil {
-		return nil, explain(err)
+		return nil, explain(ctx, err)
 	}
 	features, err := pgx.AppendRows(make([]layer.Feature, 0, about), rows, scanFeature)
-	return features, explain(err)
+	return features, explain(ctx, err)
 }
 
 func scanFeature(row pgx.CollectableRow) (f layer.Feature, err error) {

@@ -59,7 +59,7 @@ func (s *Store) TakeKey(ctx context.Context, key, request string) (*Answer, erro
 		return nil, nil
 	}
 	if !errors.Is(err, pgx.ErrNoRows) {
-		return nil, explain(err)
+		return nil, explain(ctx, err)
 	}
 	return s.answered(ctx, who, key, request)
 }
@@ -74,7 +74,7 @@ func (s *Store) answered(ctx context.Context, who, key, request string) (*Answer
 	}
 	switch {
 	case err != nil:
-		return nil, explain(err)
+		return nil, explain(ctx, err)
 	case earlier != request:
 		return nil, otherRequest()
 	case status == nil:
@@ -86,7 +86,7 @@ func (s *Store) answered(ctx context.Context, who, key, request string) (*Answer
 
 // AnswerKey stores the answer to a request that changed nothing else here.
 func (s *Store) AnswerKey(ctx context.Context, key string, a Answer) error {
-	return explain(pgx.BeginFunc(ctx, s.write, func(tx pgx.Tx) error {
+	return explain(ctx, pgx.BeginFunc(ctx, s.write, func(tx pgx.Tx) error {
 		return s.answer(ctx, tx, []Keyed{{key, a}})
 	}))
 }
@@ -111,13 +111,13 @@ func (s *Store) ReleaseKey(ctx context.Context, key string) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
 	_, err := s.write.Exec(ctx, sqlIdempotencyRelease, principal.From(ctx).Name, key)
-	return explain(err)
+	return explain(ctx, err)
 }
 
 // ForgetKeys drops the keys taken longer than age ago.
 func (s *Store) ForgetKeys(ctx context.Context, age time.Duration) (int64, error) {
 	tag, err := s.write.Exec(ctx, sqlIdempotencyForget, s.instant().Add(-age))
-	return tag.RowsAffected(), explain(err)
+	return tag.RowsAffected(), explain(ctx, err)
 }
 
 func inFlight() error {

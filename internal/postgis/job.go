@@ -59,7 +59,7 @@ func (s *Store) Heartbeat(ctx context.Context, batch, worker string) (cancel boo
 	if errors.Is(err, pgx.ErrNoRows) {
 		return true, takenOver(batch)
 	}
-	return cancel, explain(err)
+	return cancel, explain(ctx, err)
 }
 
 // FinishBatch ends a batch the worker holds: done, cancelled, or failed with

@@ -72,7 +72,7 @@ func (s *Store) LawAt(ctx context.Context, knownAt time.Time) (*check.Law, error
 	var id int64
 	var content []byte
 	if err := s.read.QueryRow(ctx, sqlLawAt, knownAt).Scan(&id, &content); err != nil {
-		return nil, found(err, bilingual.Text{ZH: "已发布的法规库", EN: "published law"}, knownAt.Format(time.RFC3339))
+		return nil, found(ctx, err, bilingual.Text{ZH: "已发布的法规库", EN: "published law"}, knownAt.Format(time.RFC3339))
 	}
 	return s.laws.parse(id, content)
 }

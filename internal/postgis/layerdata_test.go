@@ -24,6 +24,14 @@ func execute(t *testing.T, url, sql string) error {
 	return err
 }
 
+func pgtestConn(t *testing.T, url string) *pgx.Conn {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), url)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = conn.Close(context.Background()) })
+	return conn
+}
+
 func TestEditionIsReadOnceAndShared(t *testing.T) {
 	t.Parallel()
 	s := open(t)

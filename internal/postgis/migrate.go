@@ -35,7 +35,7 @@ func Migrate(ctx context.Context, url string, log *slog.Logger) (err error) {
 	for _, m := range done {
 		log.Info("migrated the database", "migration", m.Source.Path, "took", m.Duration)
 	}
-	return explain(err)
+	return explain(ctx, err)
 }
 
 func newProvider(db *sql.DB) (*goose.Provider, error) {

@@ -95,7 +95,7 @@ func lockEdition(ctx context.Context, tx pgx.Tx, id int64, want layer.State) (e 
 	e.ID = id
 	err = tx.QueryRow(ctx, sqlEditionLock, id).Scan(&e.State, &e.Refused, &e.Layer)
 	if err != nil {
-		return e, found(err, editionNoun(), strconv.FormatInt(id, 10))
+		return e, found(ctx, err, editionNoun(), strconv.FormatInt(id, 10))
 	}
 	if e.State != want {
 		return e, wrongState(e, want)

@@ -25,7 +25,7 @@ var sqlIntersectionGrid string
 func (s *Store) Intersections(ctx context.Context, edition int64, subject geometry.Shape, features []int) ([]check.Second, error) {
 	all, err := s.second(ctx, sqlIntersection, edition, subject.EWKB(), features)
 	if err == nil || !gaveUp(err) {
-		return all, explain(err)
+		return all, explain(ctx, err)
 	}
 	return s.oneByOne(ctx, edition, subject, features)
 }
@@ -34,7 +34,7 @@ func (s *Store) Intersections(ctx context.Context, edition int64, subject geomet
 // only.
 func (s *Store) IntersectionsOnGrid(ctx context.Context, edition int64, subject geometry.Shape, features []int, grid float64) ([]check.Second, error) {
 	answers, err := s.second(ctx, sqlIntersectionGrid, edition, subject.EWKB(), features, grid)
-	return answers, explain(err)
+	return answers, explain(ctx, err)
 }
 
 // oneByOne keeps a feature on which GEOS gives up from taking the answers of
@@ -45,7 +45,7 @@ func (s *Store) oneByOne(ctx context.Context, edition int64, subject geometry.Sh
 	for _, f := range features {
 		one, err := s.second(ctx, sqlIntersectionGrid, edition, subject.EWKB(), []int{f}, -1.0)
 		if err != nil && !gaveUp(err) {
-			return nil, explain(err)
+			return nil, explain(ctx, err)
 		}
 		if err != nil {
 			s.log.Warn("PostGIS gave up on an intersection", "edition", edition, "feature", f, "error", err)

@@ -1,7 +1,9 @@
 package postgis
 
 import (
+	"context"
 	"errors"
+	"fmt"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -35,14 +37,19 @@ func states() []state {
 	}
 }
 
-// explain turns an error of the database into a *problem.Problem. Problems and
-// ended contexts pass; what is unknown stays an error of ours.
-func explain(err error) error {
+// explain turns an error of the database into a *problem.Problem. Problems
+// pass; what is unknown stays an error of ours. When ctx has ended, that is the
+// reason: the database reports a cancelled statement in the same way as one
+// that took too long.
+func explain(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
 	}
 	if _, ok := problem.As(err); ok {
 		return err
+	}
+	if ctx.Err() != nil {
+		return fmt.Errorf("%w: %w", ctx.Err(), err)
 	}
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) {
@@ -87,9 +94,9 @@ func unknownTable(err error) bool {
 }
 
 // found turns "no rows" into a problem that names what is missing.
-func found(err error, what bilingual.Text, name string) error {
+func found(ctx context.Context, err error, what bilingual.Text, name string) error {
 	if !errors.Is(err, pgx.ErrNoRows) {
-		return explain(err)
+		return explain(ctx, err)
 	}
 	return &problem.Problem{
 		Code: "S20", Class: problem.NotFound,

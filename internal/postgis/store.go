@@ -70,7 +70,7 @@ func (s *Store) Close() {
 }
 
 // Ping tells whether the database answers.
-func (s *Store) Ping(ctx context.Context) error { return explain(s.read.Ping(ctx)) }
+func (s *Store) Ping(ctx context.Context) error { return explain(ctx, s.read.Ping(ctx)) }
 
 func (o Options) withDefaults(url string) Options {
 	if o.ReadURL == "" {

@@ -44,7 +44,7 @@ func (s *Store) LoadCheck(ctx context.Context, idOrNumber string) (*StoredCheck,
 	err := s.read.QueryRow(ctx, sqlCheckGet, idOrNumber).Scan(&c.ID, &c.Number, &c.Submission, &c.Kind, &asOf, &c.KnownAt,
 		&c.Engine, &verdict, &layers, &c.Document, &c.Principal, &c.Recorded, &c.LawContent, &c.Editions)
 	if err != nil {
-		return nil, found(err, checkNoun(), idOrNumber)
+		return nil, found(ctx, err, checkNoun(), idOrNumber)
 	}
 	c.AsOf, c.Layers = civil(asOf), layerCodes(layers)
 	c.KnownAt, c.Recorded = c.KnownAt.UTC(), c.Recorded.UTC()
@@ -84,10 +84,10 @@ func (s *Store) ListChecks(ctx context.Context, after Cursor, limit int) ([]Chec
 	after = after.start()
 	rows, err := s.read.Query(ctx, sqlCheckList, after.At, after.ID, limit)
 	if err != nil {
-		return nil, explain(err)
+		return nil, explain(ctx, err)
 	}
 	list, err := pgx.CollectRows(rows, scanSummary)
-	return list, explain(err)
+	return list, explain(ctx, err)
 }
 
 func scanSummary(row pgx.CollectableRow) (c CheckSummary, err error) {

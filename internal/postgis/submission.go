@@ -60,14 +60,14 @@ func (s *Store) LoadSubmission(ctx context.Context, id int64) (*check.Submission
 	err := s.read.QueryRow(ctx, sqlSubmissionGet, id).Scan(&sub.FileName, &sub.Bytes, &sub.SHA256, &sub.Format, &sub.Encoding,
 		&sub.CRS, &sub.Kind, &sub.Declared, &sub.Options, &sub.Problems)
 	if err != nil {
-		return nil, found(err, bilingual.Text{ZH: "送审件", EN: "submission"}, strconv.FormatInt(id, 10))
+		return nil, found(ctx, err, bilingual.Text{ZH: "送审件", EN: "submission"}, strconv.FormatInt(id, 10))
 	}
 	rows, err := s.read.Query(ctx, sqlSubjectAll, id)
 	if err != nil {
-		return nil, explain(err)
+		return nil, explain(ctx, err)
 	}
 	sub.Subjects, err = pgx.CollectRows(rows, scanSubject)
-	return &sub, explain(err)
+	return &sub, explain(ctx, err)
 }
 
 func scanSubject(row pgx.CollectableRow) (x check.Subject, err error) {
