@@ -11,6 +11,7 @@ import (
 type Worker struct {
 	snapshot *Snapshot
 	pair     pair
+	feature  outline // the one being overlaid
 	overlaps []Overlap
 	pieces   []piece // where the geometry of every overlap is
 	found    []int32
@@ -73,9 +74,9 @@ func (w *Worker) overlay(s *Subject, number int, touches bool) {
 		}
 		return
 	}
-	q := w.snapshot.outline(f)
+	w.feature = w.snapshot.outline(f)
 	first := w.pair.out.count()
-	whole, ok := w.pair.solve(&s.outline, &q, &s.box, s)
+	whole, ok := w.pair.solve(&s.outline, &w.feature, &s.box, s)
 	switch {
 	case !ok:
 		w.pair.out.cutBack(first)
