@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"onemap/internal/bilingual"
+	"onemap/internal/ingest"
+	"onemap/internal/problem"
+)
+
+// app is what every command is given instead of globals.
+type app struct {
+	ctx  context.Context
+	out  io.Writer // answers
+	err  io.Writer // progress, problems, log
+	lang bilingual.Language
+	env  func(string) string
+	data string // data folder of the private cluster
+	log  *slog.Logger
+	now  func() time.Time
+
+	jail   *ingest.Jail // see gdal
+	sought bool
+}
+
+// say prints one line for the person at the terminal, not part of the answer.
+func (a *app) say(t bilingual.Text, args ...any) {
+	fmt.Fprintf(a.err, t.In(a.lang)+"\n", args...)
+}
+
+// tell prints a problem and what to do next.
+func (a *app) tell(err error) {
+	p, ok := problem.As(err)
+	if !ok {
+		fmt.Fprintln(a.err, "onemap:", err)
+		return
+	}
+	fmt.Fprintf(a.err, "onemap: %s %s%s\n", p.Code, p.Where(a.lang), p.Message.In(a.lang))
+	if p.Cause != nil {
+		fmt.Fprintln(a.err, "  ("+p.Cause.Error()+")")
+	}
+	if next := p.Next.In(a.lang); next != "" {
+		fmt.Fprintln(a.err, "  → "+next)
+	}
+}
+
+// dataFolder is --data, else $XDG_DATA_HOME/onemap, else ~/.local/share/onemap.
+func dataFolder(flag string, env func(string) string) string {
+	if flag != "" {
+		return flag
+	}
+	if x := env("XDG_DATA_HOME"); filepath.IsAbs(x) {
+		return filepath.Join(x, "onemap")
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = os.TempDir()
+	}
+	return filepath.Join(home, ".local", "share", "onemap")
+}
+
+// readFile reads a file the caller named; a missing one is a usage problem.
+func readFile(name string) ([]byte, error) {
+	b, err := os.ReadFile(name)
+	if err == nil {
+		return b, nil
+	}
+	return nil, &problem.Problem{
+		Code: "U02", Class: problem.Usage, File: name,
+		Message: bilingual.Text{ZH: "文件无法读取", EN: "the file cannot be read"},
+		Next:    bilingual.Text{ZH: "请核对路径与权限", EN: "check the path and your permission"},
+		Cause:   err,
+	}
+}

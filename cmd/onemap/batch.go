@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bufio"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"onemap/internal/bilingual"
+	"onemap/internal/check"
+	"onemap/internal/problem"
+	"onemap/internal/server"
+)
+
+type batchCommand struct {
+	choices
+	File string `arg:"" help:"file with the subjects"`
+	Out  string `help:"folder for results.csv, results.jsonl and problems.jsonl" required:"" type:"path"`
+}
+
+// Run checks every subject by package overlay alone and writes one row each.
+func (c batchCommand) Run(a *app) error {
+	o, err := c.order(c.File)
+	if err != nil {
+		return err
+	}
+	h, err := a.open(false)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	o.Preview = true
+	s, err := h.desk.Submit(a.ctx, o)
+	if err != nil {
+		return err
+	}
+	if err := c.carryOut(a, h, s, h.desk.Request(s, o)); err != nil {
+		return err
+	}
+	a.say(bilingual.Text{ZH: "%d 个地块已检测，结果在 %s", EN: "%d subjects checked, results in %s"}, len(s.Subjects), c.Out)
+	if err := c.rejects(a, s.Problems); err != nil {
+		return err
+	}
+	return refusals(s.Problems)
+}
+
+func (c batchCommand) carryOut(a *app, h *house, s *check.Submission, r check.Request) error {
+	if err := os.MkdirAll(c.Out, 0o755); err != nil {
+		return cannotWrite(c.Out, err)
+	}
+	r.Brief = true
+	return c.create("results.csv", func(table io.Writer) error {
+		return c.create("results.jsonl", func(lines io.Writer) error {
+			w := csv.NewWriter(table)
+			if err := w.Write(server.RowColumns); err != nil {
+				return err
+			}
+			step, end := a.progress("batch")
+			defer end()
+			err := h.desk.Checker.Batch(a.ctx, r, step, func(x check.SubjectResult) error {
+				row, err := server.NewResult(x)
+				if err != nil {
+					return err
+				}
+				_, err = lines.Write(append(row.Document, '\n'))
+				return errors.Join(err, w.Write(row.Row().Fields()))
+			})
+			w.Flush()
+			return errors.Join(err, w.Error())
+		})
+	})
+}
+
+// create writes one file of the folder through a buffer.
+func (c batchCommand) create(name string, write func(io.Writer) error) error {
+	f, err := os.Create(filepath.Join(c.Out, name))
+	if err != nil {
+		return cannotWrite(name, err)
+	}
+	b := bufio.NewWriter(f)
+	return errors.Join(write(b), b.Flush(), f.Close())
+}
+
+func (c batchCommand) rejects(a *app, problems []problem.Problem) error {
+	return c.create("problems.jsonl", func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		for _, p := range problems {
+			line := map[string]any{"subject": p.Subject, "row": p.Row, "code": p.Code, "severity": p.Severity, "message": p.Message.In(a.lang)}
+			if p.Place != nil {
+				line["lon"], line["lat"] = p.Place.Lon, p.Place.Lat
+			}
+			if err := e.Encode(line); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"net"
+	"os"
+	"runtime"
+	"strconv"
+	"sync"
+
+	"onemap/internal/bilingual"
+	"onemap/internal/problem"
+	"onemap/internal/server"
+)
+
+type serveCommand struct {
+	Listen string `help:"address to listen on" default:":8080" env:"ONEMAP_LISTEN"`
+}
+
+// Run serves until it is told to stop.
+func (c serveCommand) Run(a *app) error {
+	h, err := a.open(true)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	l, err := listen(c.Listen)
+	if err != nil {
+		return err
+	}
+	a.say(bilingual.Text{ZH: "OneMap 已就绪：%s", EN: "OneMap is ready: %s"}, address(l))
+	return a.serve(h, l)
+}
+
+// serve runs server and batch workers on l until the context ends.
+func (a *app) serve(h *house, l net.Listener) error {
+	s, err := server.New(a.ctx, server.Options{
+		Desk: h.desk, Checks: h.books, Editions: h.store, Batches: h.books, Answers: h.books, Laws: h.store.LawAt,
+		Render: render, Ready: h.store.Ping, Log: a.log, Now: a.now, Version: version,
+	})
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(a.ctx)
+	var workers sync.WaitGroup
+	worker := server.Worker{Name: workerName(), Desk: h.desk, Queue: h.books, Log: a.log}
+	workers.Go(func() { worker.Run(ctx) })
+	err = s.Serve(ctx, l)
+	stop()
+	workers.Wait()
+	return err
+}
+
+func workerName() string {
+	host, _ := os.Hostname()
+	return host + "/" + strconv.Itoa(os.Getpid()) + "/" + strconv.Itoa(runtime.NumCPU())
+}
+
+func listen(at string) (net.Listener, error) {
+	l, err := net.Listen("tcp", at)
+	if err == nil {
+		return l, nil
+	}
+	return nil, &problem.Problem{
+		Code: "U05", Class: problem.Environment, Cause: err,
+		Message: bilingual.Text{ZH: "无法监听 " + at, EN: "cannot listen on " + at},
+		Next:    bilingual.Text{ZH: "端口可能被占用，请用 --listen 换一个，例如 --listen :8081", EN: "the port may be taken; choose another one, e.g. --listen :8081"},
+	}
+}
+
+// address is how a browser on this machine reaches l.
+func address(l net.Listener) string {
+	host, port, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		return l.Addr().String()
+	}
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() || ip.IsLoopback() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}

@@ -1,0 +1,187 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"time"
+
+	"onemap/internal/check"
+	"onemap/internal/geometry"
+	"onemap/internal/ingest"
+	"onemap/internal/layer"
+	"onemap/internal/problem"
+)
+
+// Checker runs checks; check.Engine is one.
+type Checker interface {
+	Check(ctx context.Context, r check.Request) (*check.Check, error)
+	Batch(ctx context.Context, r check.Request, progress func(done, total int), each func(check.SubjectResult) error) error
+	Replay(ctx context.Context, stored check.Stored, read check.Reader) (same bool, document []byte, err error)
+}
+
+// Desk is where a file is handed in: it becomes a submission, a check and, if
+// asked, a record. Commands and HTTP hand in at the same desk.
+type Desk struct {
+	Checker Checker
+	Checks  Checks // nil: nothing can be kept
+	Laws    Laws
+	Read    ingest.Options // limits, region and jail; choices are the sender's
+	Now     func() time.Time
+
+	// SelfOverlap tells whether shapes overlap each other; package overlay's.
+	SelfOverlap func([]geometry.Shape) (bool, error)
+}
+
+// Order is what somebody asks the desk.
+type Order struct {
+	FileName string
+	Bytes    []byte
+	Kind     check.Kind
+	Declared map[string]string
+	Options  check.ReadOptions
+	AsOf     layer.Date // zero: today
+	Layers   []layer.Code
+	Preview  bool   // overlay alone, not to be kept
+	Key      string // Idempotency-Key, empty for none
+	Coverage []byte // of an edition: file with the ground it speaks for
+}
+
+// Submit reads the file. A file of which nothing is usable is an error; the
+// refused subjects of others are in Problems.
+func (d *Desk) Submit(ctx context.Context, o Order) (*check.Submission, error) {
+	if err := d.knows(ctx, o); err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(o.Bytes)
+	s := &check.Submission{FileName: o.FileName, Bytes: o.Bytes, SHA256: hex.EncodeToString(sum[:]),
+		Kind: o.Kind, Declared: o.Declared, Options: o.Options}
+	return s, d.read(ctx, s)
+}
+
+// Check hands in and checks; keep stores submission, check and document.
+func (d *Desk) Check(ctx context.Context, o Order, keep bool) (*check.Check, []byte, error) {
+	s, err := d.Submit(ctx, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := d.Request(s, o)
+	if keep {
+		if r.ID, r.Number, err = d.Checks.Identity(ctx); err != nil {
+			return nil, nil, err
+		}
+	}
+	c, err := d.Checker.Check(ctx, r)
+	if err != nil {
+		return nil, nil, err
+	}
+	document, err := c.Document().Bytes()
+	if err == nil && keep {
+		err = d.Checks.SaveCheck(ctx, s, c, document, o.Key)
+	}
+	return c, document, err
+}
+
+// Replay repeats the stored check id and gives both documents.
+func (d *Desk) Replay(ctx context.Context, id string) (same bool, stored, replayed []byte, err error) {
+	s, err := d.Checks.Stored(ctx, id)
+	if err != nil {
+		return false, nil, nil, err
+	}
+	same, replayed, err = d.Checker.Replay(ctx, s, d.again)
+	return same, s.Document, replayed, err
+}
+
+// again reads a submission's bytes as they were read the first time.
+func (d *Desk) again(ctx context.Context, s check.Submission) (check.Submission, error) {
+	s.Subjects, s.Problems = nil, nil
+	err := d.read(ctx, &s)
+	return s, err
+}
+
+// Request pins day and instant; microseconds are what the database keeps.
+func (d *Desk) Request(s *check.Submission, o Order) check.Request {
+	now := d.Now().UTC().Truncate(time.Microsecond)
+	if o.AsOf.IsZero() {
+		o.AsOf = layer.DateOf(now)
+	}
+	return check.Request{ID: NewID(now), Submission: s, AsOf: o.AsOf, KnownAt: now, Layers: o.Layers, Preview: o.Preview}
+}
+
+// knows refuses a kind or a layer the law does not name.
+func (d *Desk) knows(ctx context.Context, o Order) error {
+	law, err := d.Laws(ctx, d.Now())
+	if err != nil {
+		return err
+	}
+	if _, ok := law.Kind(o.Kind); !ok {
+		return badRequest(fmt.Sprintf("没有检测类型 %q，清单见 /v1/kinds", o.Kind), fmt.Sprintf("there is no kind %q; /v1/kinds lists them", o.Kind))
+	}
+	for _, code := range o.Layers {
+		if _, ok := law.Layers[code]; !ok {
+			return badRequest(fmt.Sprintf("没有图层 %q，清单见 /v1/layers", code), fmt.Sprintf("there is no layer %q; /v1/layers lists them", code))
+		}
+	}
+	return nil
+}
+
+// NewID makes an identity that sorts by time and cannot be guessed.
+func NewID(at time.Time) string {
+	var r [10]byte
+	_, _ = rand.Read(r[:]) // never fails (crypto/rand)
+	return fmt.Sprintf("%012x-%s", at.UnixMilli(), hex.EncodeToString(r[:]))
+}
+
+func (d *Desk) read(ctx context.Context, s *check.Submission) error {
+	o := d.Read
+	o.FileName, o.CRS, o.Layer, o.Repair, o.Swap = s.FileName, s.Options.CRS, s.Options.Layer, s.Options.Repair, s.Options.Swap
+	var first *problem.Problem
+	info, err := ingest.Read(ctx, s.Bytes, o, func(r ingest.Record) error {
+		first = firstOf(first, take(s, r))
+		return ctx.Err()
+	})
+	if err != nil {
+		return err
+	}
+	s.Format, s.Encoding, s.CRS = info.Format, info.Encoding, info.CRS
+	s.Problems = append(info.Problems, s.Problems...)
+	if len(s.Subjects) == 0 && first != nil {
+		return first
+	}
+	return nil
+}
+
+func firstOf(a, b *problem.Problem) *problem.Problem {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// take makes a record a subject, or keeps why it cannot be one.
+func take(s *check.Submission, r ingest.Record) *problem.Problem {
+	for _, p := range r.Problems {
+		p.Subject = r.FID + 1
+		s.Problems = append(s.Problems, p)
+	}
+	if r.Refused != nil {
+		p := *r.Refused
+		p.Subject = r.FID + 1
+		s.Problems = append(s.Problems, p)
+		return &p
+	}
+	s.Subjects = append(s.Subjects, subject(r))
+	return nil
+}
+
+func subject(r ingest.Record) check.Subject {
+	var declared *geometry.SquareMetres
+	if r.Declared != nil {
+		a := *r.Declared
+		declared = &a
+	}
+	return check.Subject{Ordinal: r.FID + 1, ID: r.ID, Name: r.Name, Shape: r.Shape, Received: r.Received,
+		Declared: declared, Elevation: r.Elevation, Attributes: r.Attributes}
+}

@@ -1,0 +1,163 @@
+package server
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"onemap/internal/bilingual"
+	"onemap/internal/layer"
+)
+
+type editionView struct {
+	ID          int64       `json:"id"`
+	Layer       layer.Code  `json:"layer"`
+	State       layer.State `json:"state"`
+	Effective   layer.Date  `json:"effective"`
+	Recorded    *time.Time  `json:"recorded"`
+	Withdrawn   *time.Time  `json:"withdrawn"`
+	DocumentNo  string      `json:"document_no"`
+	Source      string      `json:"source"`
+	SHA256      string      `json:"sha256"`
+	Features    int         `json:"features"`
+	Refused     int         `json:"refused"`
+	SelfOverlap bool        `json:"self_overlap"`
+}
+
+func viewEdition(e layer.Edition) editionView {
+	return editionView{e.ID, e.Layer, e.State, e.Effective, unlessZero(e.Recorded), unlessZero(e.Withdrawn),
+		e.DocumentNo, e.Source, e.SHA256, e.Features, e.Refused, e.SelfOverlap}
+}
+
+func unlessZero(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
+
+type layerView struct {
+	Code        layer.Code    `json:"code"`
+	Name        string        `json:"name"`
+	Class       layer.Class   `json:"class"`
+	Source      string        `json:"source"`
+	Sensitivity string        `json:"sensitivity"`
+	Accuracy    float64       `json:"accuracy_m"`
+	Edition     *editionView  `json:"edition"` // in force, null when none is
+	Editions    []editionView `json:"editions"`
+}
+
+func (s *Server) listLayers(c echo.Context) error {
+	day := s.today()
+	if v := c.QueryParam("as_of"); v != "" {
+		day, _ = layer.ParseDate(v) // validated
+	}
+	ctx := c.Request().Context()
+	catalogue, err := s.editions.Catalogue(ctx)
+	if err != nil {
+		return err
+	}
+	law, err := s.laws(ctx, s.now())
+	if err != nil {
+		return err
+	}
+	list := make([]layerView, 0, len(law.Layers))
+	for _, code := range law.Layers.Codes() {
+		list = append(list, viewLayer(law.Layers[code], catalogue, day, s.now(), language(c)))
+	}
+	return answer(c, map[string]any{"layers": list, "as_of": day})
+}
+
+func viewLayer(d layer.Definition, all layer.Catalogue, day layer.Date, known time.Time, l bilingual.Language) layerView {
+	v := layerView{Code: d.Code, Name: d.Name.In(l), Class: d.Class, Source: d.Source,
+		Sensitivity: d.Sensitivity, Accuracy: d.Accuracy, Editions: []editionView{}}
+	for _, e := range all {
+		if e.Layer == d.Code {
+			v.Editions = append(v.Editions, viewEdition(e))
+		}
+	}
+	if e, ok := all.InForce(d.Code, day, known); ok {
+		in := viewEdition(e)
+		v.Edition = &in
+	}
+	return v
+}
+
+func (s *Server) getEdition(c echo.Context) error {
+	e, err := s.editions.Edition(c.Request().Context(), id64(c, "id"))
+	if err != nil {
+		return err
+	}
+	return answer(c, viewEdition(e))
+}
+
+// id64 is a path parameter the contract has already found to be a number.
+func id64(c echo.Context, name string) int64 {
+	n, _ := strconv.ParseInt(c.Param(name), 10, 64)
+	return n
+}
+
+func (s *Server) importEdition(c echo.Context) error {
+	o, err := order(c)
+	if err != nil {
+		return err
+	}
+	effective, _ := layer.ParseDate(c.QueryParam("effective")) // validated, required
+	got, err := s.desk.Import(c.Request().Context(), Delivery{Order: o, Layer: layer.Code(c.Param("code")),
+		Effective: effective, DocumentNo: c.QueryParam("document_no")}, s.editions)
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set(echo.HeaderLocation, "/v1/editions/"+strconv.FormatInt(got.Edition.ID, 10))
+	return writeJSON(c, http.StatusCreated, formats["json"], map[string]any{
+		"edition": viewEdition(got.Edition), "problems": documents(got.Problems, language(c))})
+}
+
+func (s *Server) publishEdition(c echo.Context) error {
+	decision := ""
+	if c.QueryParam("accept_refused") == "true" {
+		decision = "accept_refused=true"
+	}
+	e, err := s.editions.Publish(c.Request().Context(), id64(c, "id"), decision)
+	if err != nil {
+		return err
+	}
+	return answer(c, viewEdition(e))
+}
+
+type featureView struct {
+	ID   string  `json:"id"`
+	Name string  `json:"name"`
+	Zone string  `json:"zone"`
+	Area float64 `json:"area_m2"`
+}
+
+func viewFeatures(fs []layer.Feature) []featureView {
+	out := make([]featureView, 0, len(fs))
+	for _, f := range fs {
+		out = append(out, featureView{f.ID, f.Name, f.Zone, float64(f.Area)})
+	}
+	return out
+}
+
+func (s *Server) diffEditions(c echo.Context) error {
+	d, err := s.editions.Diff(c.Request().Context(), id64(c, "a"), id64(c, "b"))
+	if err != nil {
+		return err
+	}
+	type change struct {
+		Before     featureView `json:"before"`
+		After      featureView `json:"after"`
+		Attributes []string    `json:"attributes"`
+		Moved      bool        `json:"moved"`
+		Area       float64     `json:"area_change_m2"`
+	}
+	changed := make([]change, 0, len(d.Changed))
+	for _, x := range d.Changed {
+		both := viewFeatures([]layer.Feature{x.Before, x.After})
+		changed = append(changed, change{both[0], both[1], x.Attributes, x.Moved, float64(x.Area)})
+	}
+	return answer(c, map[string]any{"added": viewFeatures(d.Added), "removed": viewFeatures(d.Removed), "changed": changed})
+}

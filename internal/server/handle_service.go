@@ -1,0 +1,28 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"onemap/api"
+)
+
+func (s *Server) alive(c echo.Context) error {
+	return answer(c, map[string]string{"status": "ok", "version": s.version})
+}
+
+func (s *Server) isReady(c echo.Context) error {
+	if err := s.ready(c.Request().Context()); err != nil {
+		return err
+	}
+	return s.alive(c)
+}
+
+func (s *Server) openapiYAML(c echo.Context) error {
+	return blob(c, http.StatusOK, "application/yaml", api.OpenAPI)
+}
+
+func (s *Server) openapiJSON(c echo.Context) error {
+	return answer(c, s.contract.document)
+}

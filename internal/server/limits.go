@@ -1,0 +1,101 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"onemap/internal/bilingual"
+	"onemap/internal/problem"
+)
+
+// Limits bound what requests may cost. Zero fields take DefaultLimits.
+type Limits struct {
+	Body       int64         // bytes of a submission
+	ImportBody int64         // bytes of an edition
+	Checks     int           // checks, previews and replays at a time
+	Imports    int           // imports, publications and differences at a time
+	Streams    int           // event streams at a time
+	Patience   time.Duration // of a read or a small write
+	Work       time.Duration // of a check or an import
+	Stream     time.Duration // of an event stream
+
+	gates map[string]chan struct{}
+}
+
+// DefaultLimits are the limits of a server with two cores.
+func DefaultLimits() Limits {
+	return Limits{Body: 64 << 20, ImportBody: 256 << 20, Checks: 8, Imports: 2, Streams: 64,
+		Patience: 30 * time.Second, Work: 5 * time.Minute, Stream: 10 * time.Minute}
+}
+
+func (l Limits) orDefault() Limits {
+	d := DefaultLimits()
+	l.Body, l.ImportBody = or(l.Body, d.Body), or(l.ImportBody, d.ImportBody)
+	l.Checks, l.Imports, l.Streams = or(l.Checks, d.Checks), or(l.Imports, d.Imports), or(l.Streams, d.Streams)
+	l.Patience, l.Work, l.Stream = or(l.Patience, d.Patience), or(l.Work, d.Work), or(l.Stream, d.Stream)
+	l.gates = map[string]chan struct{}{
+		"check": make(chan struct{}, l.Checks), "import": make(chan struct{}, l.Imports), "stream": make(chan struct{}, l.Streams)}
+	return l
+}
+
+func or[T comparable](v, otherwise T) T {
+	var zero T
+	if v == zero {
+		return otherwise
+	}
+	return v
+}
+
+// class says what an operation costs.
+func (o operation) class() string {
+	switch o.id {
+	case "createCheck", "preview", "replayCheck", "createBatch":
+		return "check"
+	case "importEdition", "publishEdition", "diffEditions":
+		return "import"
+	case "jobEvents":
+		return "stream"
+	}
+	return "read"
+}
+
+// gate bounds body, time and number of requests of one class.
+func (l Limits) gate(o operation) echo.MiddlewareFunc {
+	class := o.class()
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if door := l.gates[class]; door != nil {
+				select {
+				case door <- struct{}{}:
+					defer func() { <-door }()
+				default:
+					return busy(class, cap(door))
+				}
+			}
+			ctx, stop := context.WithTimeout(c.Request().Context(), l.patience(class))
+			defer stop()
+			c.SetRequest(c.Request().WithContext(ctx))
+			c.Request().Body = http.MaxBytesReader(c.Response(), c.Request().Body, l.body(class))
+			return next(c)
+		}
+	}
+}
+
+func (l Limits) patience(class string) time.Duration {
+	return map[string]time.Duration{"check": l.Work, "import": l.Work, "stream": l.Stream, "read": l.Patience}[class]
+}
+
+func (l Limits) body(class string) int64 {
+	return map[string]int64{"check": l.Body, "import": l.ImportBody, "stream": 1 << 20, "read": 1 << 20}[class]
+}
+
+func busy(class string, limit int) error {
+	return &problem.Problem{Code: busyCode, Class: problem.Limit,
+		Message: bilingual.Text{ZH: fmt.Sprintf("同时进行的 %s 请求已达上限 %d", class, limit),
+			EN: fmt.Sprintf("the limit of %d %s requests at a time is reached", limit, class)},
+		Next: bilingual.Text{ZH: "请按 Retry-After 稍后重试", EN: "try again after Retry-After seconds"}}
+}

@@ -1,0 +1,130 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"onemap/internal/bilingual"
+	"onemap/internal/check"
+	"onemap/internal/layer"
+)
+
+// Laws gives the law as it was known at an instant.
+type Laws func(ctx context.Context, knownAt time.Time) (*check.Law, error)
+
+// Render writes a stored document as html, geojson or text.
+type Render func(ctx context.Context, document []byte, format string, l bilingual.Language) (body []byte, contentType string, err error)
+
+// Options are what a server is made of. Every field is needed unless its
+// comment says otherwise.
+type Options struct {
+	Desk     *Desk
+	Checks   Checks
+	Editions Editions
+	Batches  Batches
+	Answers  Answers
+	Laws     Laws
+	Render   Render
+	Ready    func(context.Context) error // database reachable, law published
+	Identify Identify
+	Log      *slog.Logger
+	Now      func() time.Time
+	Version  string
+	Limits   Limits // zero fields take defaults
+}
+
+// Server answers OneMap's operations over HTTP.
+type Server struct {
+	desk     *Desk
+	checks   Checks
+	editions Editions
+	batches  Batches
+	answers  Answers
+	laws     Laws
+	render   Render
+	ready    func(context.Context) error
+	identify Identify
+	log      *slog.Logger
+	now      func() time.Time
+	version  string
+	limits   Limits
+	contract *contract
+	pages    pages
+	echo     *echo.Echo
+}
+
+// New makes a server. Every operation of api/openapi.yaml must have a handler
+// and every handler an operation; anything else is an error.
+func New(ctx context.Context, o Options) (*Server, error) {
+	c, err := loadContract(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p, err := loadPages(c)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{desk: o.Desk, checks: o.Checks, editions: o.Editions, batches: o.Batches, answers: o.Answers,
+		laws: o.Laws, render: o.Render, ready: o.Ready, identify: o.Identify,
+		log: o.Log, now: o.Now, version: o.Version, limits: o.Limits.orDefault(), contract: c, pages: p, echo: echo.New()}
+	if s.identify == nil {
+		s.identify = s.Demo
+	}
+	return s, s.register()
+}
+
+// Handler is the whole of it.
+func (s *Server) Handler() http.Handler { return s.echo }
+
+// register gives each operation of the contract its route and its guards.
+func (s *Server) register() error {
+	s.echo.HideBanner, s.echo.HidePort = true, true
+	s.echo.HTTPErrorHandler = s.fail
+	s.around()
+	handlers := s.handlers()
+	for _, o := range s.contract.operations {
+		h, ok := handlers[o.id]
+		if !ok {
+			return fmt.Errorf("operation %s of openapi.yaml has no handler", o.id)
+		}
+		delete(handlers, o.id)
+		s.echo.Add(o.method, o.route(), h, s.guards(o)...)
+	}
+	for id := range handlers {
+		return fmt.Errorf("handler %s has no operation in openapi.yaml", id)
+	}
+	return nil
+}
+
+// guards stand before a handler, outermost first: who asks is settled before
+// the body is read.
+func (s *Server) guards(o operation) []echo.MiddlewareFunc {
+	g := []echo.MiddlewareFunc{s.permit(o), s.limits.gate(o), s.validate(o)}
+	if o.writes() && o.id != "preview" {
+		g = append(g, s.once)
+	}
+	return g
+}
+
+// handlers names the handler of every operation.
+func (s *Server) handlers() map[string]echo.HandlerFunc {
+	return map[string]echo.HandlerFunc{
+		"start": s.start, "reference": s.reference, "alive": s.alive, "ready": s.isReady,
+		"openapiYAML": s.openapiYAML, "openapiJSON": s.openapiJSON,
+		"createCheck": s.createCheck, "listChecks": s.listChecks, "getCheck": s.getCheck, "replayCheck": s.replayCheck,
+		"preview": s.preview, "getSubmission": s.getSubmission,
+		"createBatch": s.createBatch, "getBatch": s.getBatch, "cancelBatch": s.cancelBatch,
+		"batchResults": s.batchResults, "jobEvents": s.jobEvents,
+		"listLayers": s.listLayers, "importEdition": s.importEdition, "getEdition": s.getEdition,
+		"publishEdition": s.publishEdition, "diffEditions": s.diffEditions,
+		"listRules": s.listRules, "listKinds": s.listKinds,
+	}
+}
+
+// today is the civil date in China.
+func (s *Server) today() layer.Date { return layer.DateOf(s.now()) }

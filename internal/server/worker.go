@@ -1,0 +1,149 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"slices"
+	"time"
+
+	"onemap/internal/bilingual"
+	"onemap/internal/check"
+	"onemap/internal/problem"
+)
+
+// Worker carries out batches one after another. Any number of workers on any
+// number of machines may share a queue.
+type Worker struct {
+	Name  string // unique among all workers
+	Desk  *Desk
+	Queue Queue
+	Log   *slog.Logger
+	Idle  time.Duration // pause when there is nothing to do; zero: one second
+}
+
+// beat is how often a worker says that it lives and asks whether to stop;
+// rows are how many results it writes at a time.
+const (
+	beat = 2 * time.Second
+	rows = 200
+)
+
+// errStopped ends a batch somebody asked to stop.
+var errStopped = errors.New("the batch was cancelled")
+
+// Run works until ctx ends.
+func (w *Worker) Run(ctx context.Context) {
+	for ctx.Err() == nil {
+		claimed, err := w.Queue.Claim(ctx, w.Name)
+		if err != nil && ctx.Err() == nil {
+			w.Log.Error("no batch claimed", "err", err)
+		}
+		if claimed == nil {
+			pause(ctx, or(w.Idle, time.Second))
+			continue
+		}
+		w.carryOut(ctx, claimed)
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
+
+// carryOut runs one batch and writes down how it ended. When the server stops,
+// the batch is given back and the next worker continues it.
+func (w *Worker) carryOut(ctx context.Context, c *Claimed) {
+	err := w.batch(ctx, c)
+	if ctx.Err() != nil {
+		err = w.Queue.Release(detached(ctx), c.Batch.ID, w.Name)
+	} else {
+		state, failure := outcome(err)
+		err = w.Queue.Finish(ctx, c.Batch.ID, w.Name, state, failure)
+		w.Log.Info("batch ended", "batch", c.Batch.ID, "state", state, "subjects", c.Batch.Total)
+	}
+	if err != nil {
+		w.Log.Error("batch not finished", "batch", c.Batch.ID, "err", err)
+	}
+}
+
+func outcome(err error) (state, failure string) {
+	if err == nil {
+		return "done", ""
+	}
+	if errors.Is(err, errStopped) {
+		return "cancelled", ""
+	}
+	if p, ok := problem.As(err); ok {
+		return "failed", p.Code + " " + p.Message.In(bilingual.Chinese) + " / " + p.Message.In(bilingual.English)
+	}
+	return "failed", "internal"
+}
+
+func (w *Worker) batch(ctx context.Context, c *Claimed) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	go w.live(ctx, c.Batch.ID, stop)
+	c.Submission.Subjects = slices.DeleteFunc(c.Submission.Subjects, func(s check.Subject) bool { return c.Answered[s.Ordinal] })
+	if len(c.Submission.Subjects) == 0 {
+		return nil
+	}
+	err := w.answer(ctx, c)
+	if errors.Is(context.Cause(ctx), errStopped) {
+		return errStopped
+	}
+	return err
+}
+
+// answer checks the subjects and writes results, some hundred at a time.
+func (w *Worker) answer(ctx context.Context, c *Claimed) error {
+	r := check.Request{ID: c.Batch.ID, Submission: c.Submission, AsOf: c.Batch.AsOf, KnownAt: c.Batch.KnownAt,
+		Layers: c.Batch.Layers, Preview: true, Brief: true}
+	var waiting []Result
+	flush := func() error {
+		if len(waiting) == 0 {
+			return nil
+		}
+		err := w.Queue.SaveResults(ctx, c.Batch.ID, waiting)
+		waiting = nil
+		return err
+	}
+	err := w.Desk.Checker.Batch(ctx, r, nil, func(s check.SubjectResult) error {
+		row, err := NewResult(s)
+		if waiting = append(waiting, row); err != nil || len(waiting) < rows {
+			return err
+		}
+		return flush()
+	})
+	return errors.Join(err, flush())
+}
+
+// live says that the worker lives and stops the batch when asked to, or when
+// somebody else has taken it over.
+func (w *Worker) live(ctx context.Context, id string, stop context.CancelCauseFunc) {
+	for {
+		if pause(ctx, beat); ctx.Err() != nil {
+			return
+		}
+		cancel, err := w.Queue.Beat(ctx, id, w.Name)
+		if err != nil && ctx.Err() == nil {
+			w.Log.Warn("no beat", "batch", id, "err", err)
+		}
+		if cancel {
+			stop(errStopped)
+		}
+	}
+}
+
+// NewResult is the row of one subject, with its part of the answer as the
+// document of a check has it.
+func NewResult(s check.SubjectResult) (Result, error) {
+	d := (&check.Check{Subjects: []check.SubjectResult{s}}).Document()
+	part, err := json.Marshal(d.Subjects[0])
+	return Result{Ordinal: s.Subject.Ordinal, ID: s.Subject.ID, Name: s.Subject.Name,
+		Verdict: s.Verdict, Area: float64(s.Area), Document: part}, err
+}
