@@ -101,7 +101,7 @@ func (t *dbf) fill(i int, out map[string]string) (warnings []problem.Problem) {
 		if lost {
 			cut = append(cut, f.name)
 		}
-		if value = strings.TrimSpace(value); value != "" && strings.Trim(value, "*") != "" {
+		if value = f.tidy(value); value != "" && strings.Trim(value, "*") != "" {
 			out[f.name] = value
 		}
 	}
@@ -111,4 +111,13 @@ func (t *dbf) fill(i int, out map[string]string) (warnings []problem.Problem) {
 	return []problem.Problem{warn(lostCharacters,
 		say("字段 %s 的文字被截断或无法解码，已用替代符", "text of %s is cut or cannot be decoded; replaced", strings.Join(cut, ", ")),
 		say("请加长字段或改正编码（.cpg）", "lengthen the field or correct the encoding (.cpg)"))}
+}
+
+// tidy trims a value; zeros at the end of a decimal say nothing.
+func (f dbfField) tidy(value string) string {
+	value = strings.TrimSpace(value)
+	if (f.kind == 'N' || f.kind == 'F') && strings.Contains(value, ".") && !strings.ContainsAny(value, "eE") {
+		value = strings.TrimSuffix(strings.TrimRight(value, "0"), ".")
+	}
+	return value
 }

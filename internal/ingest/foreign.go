@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"onemap/internal/problem"
@@ -92,7 +93,7 @@ func layOut(folder string, d driver, kind format, files []packedFile) error {
 type foreignLayer struct {
 	name, kind string
 	wkt        string // empty when the layer has no CRS
-	count      string
+	count      int    // features, -1 when not told
 }
 
 func (l foreignLayer) areal() bool {
@@ -107,7 +108,30 @@ func (r *reading) foreignLayers(folder string, d driver) ([]foreignLayer, error)
 	if err != nil {
 		return nil, wrapped(err)
 	}
-	return parseLayers(string(out)), nil
+	layers := parseLayers(string(out))
+	for i, l := range layers {
+		if len(layers) > 1 && strings.HasPrefix(l.kind, "Unknown") {
+			layers[i].kind = r.kindsOf(folder, d, l)
+		}
+	}
+	return layers, nil
+}
+
+// kindsOf looks which types a layer of mixed or undeclared type really holds.
+func (r *reading) kindsOf(folder string, d driver, l foreignLayer) string {
+	out, err := r.o.GDAL.run(r.ctx, cell{
+		tool: "ogrinfo", driver: d.name, input: folder,
+		arguments: []string{"-ro", "-q", "-dialect", "OGRSQL", "-sql", "SELECT DISTINCT OGR_GEOMETRY FROM " + quotedName(l.name), "/in/" + d.file},
+	})
+	if err != nil {
+		return l.kind
+	}
+	return strings.Join(regexp.MustCompile(`(?m)= (.*)$`).FindAllString(string(out), -1), " ")
+}
+
+// quotedName is a layer name in OGR SQL.
+func quotedName(name string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
 }
 
 // wrapped gives limits as they are and everything else as damage.
@@ -122,7 +146,10 @@ func wrapped(err error) error {
 func parseLayers(out string) (layers []foreignLayer) {
 	for _, block := range strings.Split("\n"+out, "\nLayer name: ")[1:] {
 		name, rest, _ := strings.Cut(block, "\n")
-		l := foreignLayer{name: name}
+		l := foreignLayer{name: name, count: -1}
+		if m := regexp.MustCompile(`(?m)^Feature Count: (\d+)$`).FindStringSubmatch(rest); m != nil {
+			l.count, _ = strconv.Atoi(m[1])
+		}
 		if m := regexp.MustCompile(`(?m)^Geometry: (.*)$`).FindStringSubmatch(rest); m != nil {
 			l.kind = m[1]
 		}

@@ -19,16 +19,15 @@ func (r *reading) readLayer(folder string, d driver, kind format, l foreignLayer
 	if err != nil {
 		return err
 	}
-	quoted := `"` + strings.ReplaceAll(l.name, `"`, `\"`) + `"`
 	out, err := r.o.GDAL.run(r.ctx, cell{
 		tool: "ogr2ogr", driver: d.name, input: folder,
 		arguments: []string{
 			"-f", "GeoJSONSeq", "/vsistdout/", "/in/" + d.file, "-dialect", "OGRSQL", "-a_srs", "NONE", "-skipfailures",
-			"-sql", "SELECT OGR_GEOMETRY AS " + typeField + ", * FROM " + quoted, "-lco", "COORDINATE_PRECISION=15",
+			"-sql", "SELECT OGR_GEOMETRY AS " + typeField + ", * FROM " + quotedName(l.name), "-lco", "COORDINATE_PRECISION=15",
 		},
 	})
-	if err != nil {
-		return wrapped(err)
+	if lines := bytes.Count(out, []byte("\n")); err != nil && lines != l.count || err == nil && l.count >= 0 && lines != l.count {
+		return wrapped(err) // ogr2ogr also fails when it only could not write a geometry
 	}
 	f := featureReader{reading: r, crs: crs, closed: kind == formatDXF, foreign: true}
 	for _, line := range bytes.Split(out, []byte("\n")) {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math"
 	"strings"
@@ -73,6 +74,9 @@ func (s shapefile) read(r *reading) error {
 	rest := s.shp[100:]
 	for i := 0; len(rest) >= 12; i++ {
 		length := int64(binary.BigEndian.Uint32(rest[4:])) * 2
+		if len(bytes.Trim(rest, "\x00")) == 0 {
+			return nil // padding after the last record
+		}
 		if length < 4 || length > int64(len(rest)-8) {
 			return broken(nil)
 		}
