@@ -45,7 +45,7 @@ func (r *run) check(ctx context.Context) (*Check, error) {
 func (r *run) head() *Check {
 	q, s := r.request, r.request.Submission
 	c := &Check{
-		ID: q.ID, Number: q.Number, Kind: s.Kind, KindName: r.kind.Name, AsOf: q.AsOf, KnownAt: q.KnownAt.UTC(),
+		ID: q.ID, Number: q.Number, Kind: s.Kind, KindName: r.kind.Name, AsOf: q.AsOf, KnownAt: q.KnownAt,
 		Engine: r.engine.version, Preview: r.alone, RuleSets: r.law.RuleSets(), Law: r.law,
 		Submission: SubmissionRef{FileName: s.FileName, SHA256: s.SHA256, Format: s.Format, CRS: s.CRS},
 		Problems:   slices.Clone(s.Problems), Editions: r.editions(),

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"time"
 
 	"onemap/internal/bilingual"
 	"onemap/internal/layer"
@@ -56,6 +57,9 @@ func (e *Engine) prepare(ctx context.Context, request Request) (*run, error) {
 }
 
 func (e *Engine) assemble(ctx context.Context, request Request, law *Law, kind KindDefinition, catalogue layer.Catalogue) (*run, error) {
+	// A database keeps microseconds; a check that is stored must say the same
+	// instant when it is replayed.
+	request.KnownAt = request.KnownAt.UTC().Truncate(time.Microsecond)
 	r := &run{engine: e, request: request, law: law, kind: kind}
 	r.alone = request.Preview || e.second == nil
 	codes, err := askedCodes(kind, request.Layers)
