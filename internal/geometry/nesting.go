@@ -57,20 +57,19 @@ func (v *Validator) partAmong(shell int32, around []int32) Rule {
 func (v *Validator) containers(ring int32) []int32 {
 	x, y := v.freePoint(ring)
 	v.hits = v.edges.below(x, y, ring, v.hits[:0])
-	slices.Sort(v.hits)
-	n := 0
+	slices.SortFunc(v.hits, func(a, b walk) int { return compare(a.ring, b.ring) })
+	v.around = v.around[:0]
 	for i := 0; i < len(v.hits); {
 		j := i
-		for j < len(v.hits) && v.hits[j] == v.hits[i] {
+		for j < len(v.hits) && v.hits[j].ring == v.hits[i].ring {
 			j++
 		}
 		if (j-i)%2 == 1 {
-			v.hits[n] = v.hits[i]
-			n++
+			v.around = append(v.around, v.hits[i].ring)
 		}
 		i = j
 	}
-	return v.hits[:n]
+	return v.around
 }
 
 // freePoint is a point of the ring that lies on no other ring, in quarters of
@@ -100,13 +99,14 @@ func (v *Validator) touchedAt(x, y float64) bool {
 	return found
 }
 
-// below appends the ring of every edge that the vertical ray down from a point
-// (in quarters) meets, except those of ring skip. An edge owns its western end.
-func (e *edges) below(x, y float64, skip int32, to []int32) []int32 {
+// below appends the passage of every edge that lies below a point (in quarters
+// of the coordinates' unit) and not on it, except those of ring skip. An edge
+// owns its western end, so the ray down passes just east of the point.
+func (e *edges) below(x, y float64, skip int32, to []walk) []walk {
 	return e.belowIn(len(e.levels)-1, 0, x, y, skip, to)
 }
 
-func (e *edges) belowIn(level, i int, x, y float64, skip int32, to []int32) []int32 {
+func (e *edges) belowIn(level, i int, x, y float64, skip int32, to []walk) []walk {
 	if b := &e.levels[level][i]; x < 4*b.west || x >= 4*b.east || y < 4*b.south {
 		return to
 	}
@@ -120,7 +120,7 @@ func (e *edges) belowIn(level, i int, x, y float64, skip int32, to []int32) []in
 	return to
 }
 
-func (e *edges) belowRun(run int, x, y float64, skip int32, to []int32) []int32 {
+func (e *edges) belowRun(run int, x, y float64, skip int32, to []walk) []walk {
 	if e.ringOf[run] == skip {
 		return to
 	}
@@ -129,9 +129,12 @@ func (e *edges) belowRun(run int, x, y float64, skip int32, to []int32) []int32 
 		if (4*p[0] <= x) == (4*p[2] <= x) {
 			continue
 		}
-		above := exact.Orient(4*p[0], 4*p[1], 4*p[2], 4*p[3], x, y) > 0 // left of the edge
-		if above == (p[0] < p[2]) {
-			to = append(to, e.ringOf[run])
+		way := int32(1)
+		if p[0] > p[2] {
+			way = -1
+		}
+		if left := exact.Orient(4*p[0], 4*p[1], 4*p[2], 4*p[3], x, y); left*float64(way) > 0 {
+			to = append(to, walk{e.ringOf[run], way})
 		}
 	}
 	return to

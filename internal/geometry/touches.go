@@ -9,16 +9,7 @@ import (
 // crossAtTouches sorts the touches by place and tests that no two rings change
 // sides there.
 func (v *Validator) crossAtTouches() bool {
-	slices.SortFunc(v.touches, func(a, b touch) int {
-		if c := compare(a.x, b.x); c != 0 {
-			return c
-		}
-		if c := compare(a.y, b.y); c != 0 {
-			return c
-		}
-		return compare(a.ring, b.ring)
-	})
-	v.touches = slices.CompactFunc(v.touches, func(a, b touch) bool { return a.x == b.x && a.y == b.y && a.ring == b.ring })
+	v.sortTouches()
 	return v.places(func(at []touch) bool {
 		for i := range at {
 			for j := range i {
@@ -29,6 +20,20 @@ func (v *Validator) crossAtTouches() bool {
 		}
 		return true
 	})
+}
+
+// sortTouches orders touches by place and keeps one for each ring there.
+func (v *Validator) sortTouches() {
+	slices.SortFunc(v.touches, func(a, b touch) int {
+		if c := compare(a.x, b.x); c != 0 {
+			return c
+		}
+		if c := compare(a.y, b.y); c != 0 {
+			return c
+		}
+		return compare(a.ring, b.ring)
+	})
+	v.touches = slices.CompactFunc(v.touches, func(a, b touch) bool { return a.x == b.x && a.y == b.y && a.ring == b.ring })
 }
 
 func (v *Validator) crossedAt(a, b touch) bool {

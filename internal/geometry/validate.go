@@ -24,8 +24,8 @@ type Validator struct {
 	fault   fault
 	xy      []float64 // copy without repeated points, when there are any
 	ends    []int32
-	hits    []int32
-	shared  []int32 // rings met at one touch
+	hits    []walk  // edges below a point
+	around  []int32 // rings around it
 }
 
 // fault is a broken rule at a place in the coordinates validated.
