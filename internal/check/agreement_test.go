@@ -65,11 +65,11 @@ func TestTwoEnginesAgreeOrTheRowSaysSo(t *testing.T) {
 		w.law = law(t)
 		w.law.Packs[0].Rules[2].Verdict = check.Note // farmland only noted
 		w.publish("RED")
-		w.publish("PBF", feature("P1", "", box(t, 5, 0, 60, 10)))
-		w.publish("UDB", feature("U1", "", box(t, -20, -20, 40, 40)))
+		w.publish("PBF", feature("P1", "", rect(t, 5, 0, 60, 10)))
+		w.publish("UDB", feature("U1", "", rect(t, -20, -20, 40, 40)))
 		w.publish("ROAD")
 		c.second.world = w
-		result, err := w.engine(&c.second).Check(t.Context(), request("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)}))
+		result, err := w.engine(&c.second).Check(t.Context(), request("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)}))
 		require.NoError(t, err)
 		require.False(t, result.Preview)
 		require.Equal(t, c.verdict, result.Verdict, name)
@@ -97,8 +97,8 @@ func pbf(t *testing.T, c *check.Check) check.Finding {
 func TestASecondEngineThatFailsLeavesItToAPerson(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, 5, 0, 60, 10)))
-	c, err := w.engine(&second{world: w, err: errBroken}).Check(t.Context(), request("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)}))
+	w.publish("PBF", feature("P1", "", rect(t, 5, 0, 60, 10)))
+	c, err := w.engine(&second{world: w, err: errBroken}).Check(t.Context(), request("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)}))
 	require.NoError(t, err)
 	require.True(t, pbf(t, c).Remark.Complete())
 	require.Nil(t, pbf(t, c).Agreement)
@@ -115,7 +115,7 @@ func (liar) Intersections(context.Context, int64, geometry.Shape, []int) ([]chec
 func TestWhatOnlyTheSecondEngineFindsIsNotHidden(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	c, err := w.engine(liar{}).Check(t.Context(), request("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)}))
+	c, err := w.engine(liar{}).Check(t.Context(), request("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)}))
 	require.NoError(t, err)
 	f := pbf(t, c)
 	require.Equal(t, "P1", f.Feature.ID)
@@ -127,8 +127,8 @@ func TestWhatOnlyTheSecondEngineFindsIsNotHidden(t *testing.T) {
 func TestAPreviewAsksOneEngineAndSaysSo(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, 5, 0, 60, 10)))
-	r := request("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publish("PBF", feature("P1", "", rect(t, 5, 0, 60, 10)))
+	r := request("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	r.Preview = true
 	c, err := w.engine(&second{world: w, err: errBroken}).Check(t.Context(), r)
 	require.NoError(t, err)

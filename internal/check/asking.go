@@ -25,7 +25,7 @@ func (i *inspection) layer(ctx context.Context, a *asked) {
 	answer, findings := i.answer(a, all)
 	i.result.Layers = append(i.result.Layers, answer)
 	i.result.Findings = append(i.result.Findings, findings...)
-	if i.wantsNear(a) {
+	if !i.run.request.Brief && len(a.rules) > 0 { // everything is near a land-use patch
 		i.result.Near = append(i.result.Near, i.nearMisses(a, all)...)
 	}
 }
@@ -54,13 +54,6 @@ func (l *LayerResult) fail(err error) {
 		l.State = LayerNotChecked
 	}
 	l.Counts, l.Reason, l.Verdict = true, overlayFailed(err), Worst(l.Verdict, Undetermined)
-}
-
-// wantsNear leaves near misses out for layers no rule of the kind speaks about:
-// everything is near a land-use patch.
-func (i *inspection) wantsNear(a *asked) bool {
-	q := i.run.request
-	return !q.Brief && len(i.run.law.Rules(i.run.kind.Code, a.code, q.AsOf)) > 0
 }
 
 // measure fills in the areas a layer has in common with the subject. When the

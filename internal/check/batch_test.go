@@ -16,7 +16,7 @@ func many(t *testing.T, n int) check.Request {
 	t.Helper()
 	subjects := make([]check.Subject, n)
 	for i := range subjects {
-		subjects[i] = check.Subject{ID: fmt.Sprint(i), Shape: box(t, float64(i%10), float64(i/10%10), float64(i%10)+1, float64(i/10%10)+1)}
+		subjects[i] = check.Subject{ID: fmt.Sprint(i), Shape: rect(t, float64(i%10), float64(i/10%10), float64(i%10)+1, float64(i/10%10)+1)}
 	}
 	return request("CON", subjects...)
 }
@@ -24,7 +24,7 @@ func many(t *testing.T, n int) check.Request {
 func TestABatchAnswersInTheOrderOfTheSubmission(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, 5, 0, 60, 10)))
+	w.publish("PBF", feature("P1", "", rect(t, 5, 0, 60, 10)))
 	r, next, last := many(t, 300), 1, 0
 	err := w.engine(liar{}).Batch(t.Context(), r, func(done, total int) {
 		require.Equal(t, 300, total)
@@ -71,6 +71,6 @@ func TestLayersThatHangDoNotHoldACancelledCheck(t *testing.T) {
 	w.hang[2] = true
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
-	_, err := w.engine(nil).Check(ctx, request("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)}))
+	_, err := w.engine(nil).Check(ctx, request("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)}))
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 }

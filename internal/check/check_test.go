@@ -13,7 +13,7 @@ import (
 
 func TestASubjectNothingSpeaksAgainstIsClear(t *testing.T) {
 	t.Parallel()
-	s := plain(t).answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	s := plain(t).answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Equal(t, check.Clear, s.Verdict)
 	for _, code := range []layer.Code{"RED", "PBF", "ROAD"} {
 		require.Equal(t, check.LayerClear, layerOf(t, s, code).State, code)
@@ -28,14 +28,14 @@ func TestASubjectNothingSpeaksAgainstIsClear(t *testing.T) {
 func TestAnOverlapIsFoundMeasuredAndJudged(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, 5, 0, 60, 10))) // a later edition of the same layer
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publish("PBF", feature("P1", "", rect(t, 5, 0, 60, 10))) // a later edition of the same layer
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Equal(t, check.Prohibited, s.Verdict)
 	f := s.Findings[0]
 	require.Equal(t, "national/pbf", f.Rule.ID)
 	require.Equal(t, check.Overlap, f.Relation)
 	require.Equal(t, check.Conflict, f.Class)
-	require.InEpsilon(t, float64(box(t, 5, 0, 10, 10).Area()), float64(f.Area), 1e-9)
+	require.InEpsilon(t, float64(rect(t, 5, 0, 10, 10).Area()), float64(f.Area), 1e-9)
 	require.InEpsilon(t, 0.5, f.ShareOfSubject, 1e-3)
 	require.InEpsilon(t, 5.0/55, f.ShareOfFeature, 1e-3)
 	require.InDelta(t, 320, float64(f.Width), 15) // 450 m by 1110 m: 2A/P
@@ -44,9 +44,9 @@ func TestAnOverlapIsFoundMeasuredAndJudged(t *testing.T) {
 func TestAnExceptionNeedsItsAttribute(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, 5, 0, 60, 10)))
-	r := request("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)},
-		check.Subject{Shape: box(t, 0, 0, 10, 10), Attributes: map[string]string{"project_class": "other"}})
+	w.publish("PBF", feature("P1", "", rect(t, 5, 0, 60, 10)))
+	r := request("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)},
+		check.Subject{Shape: rect(t, 0, 0, 10, 10), Attributes: map[string]string{"project_class": "other"}})
 	r.Submission.Declared = map[string]string{"project_class": "national_key"}
 	c, err := w.engine(nil).Check(t.Context(), r)
 	require.NoError(t, err)
@@ -59,8 +59,8 @@ func TestAnExceptionNeedsItsAttribute(t *testing.T) {
 func TestATouchIsListedAndDecidesNothing(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, 10, 0, 60, 10)))
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publish("PBF", feature("P1", "", rect(t, 10, 0, 60, 10)))
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Equal(t, check.Clear, s.Verdict)
 	pbf := layerOf(t, s, "PBF")
 	require.Equal(t, check.LayerTouched, pbf.State)
@@ -81,26 +81,26 @@ func border(s check.SubjectResult, code layer.Code) geometry.Metres {
 func TestAnyPartOutsideCounts(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("UDB", feature("U1", "", box(t, -20, -20, 5, 40)), feature("U2", "", box(t, 5, -20, 9, 40)))
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publish("UDB", feature("U1", "", rect(t, -20, -20, 5, 40)), feature("U2", "", rect(t, 5, -20, 9, 40)))
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Equal(t, check.Prohibited, s.Verdict)
 	require.Equal(t, check.Outside, s.Findings[0].Relation)
 	require.Nil(t, s.Findings[0].Feature)
-	require.InEpsilon(t, float64(box(t, 9, 0, 10, 10).Area()), float64(s.Findings[0].Area), 1e-9)
+	require.InEpsilon(t, float64(rect(t, 9, 0, 10, 10).Area()), float64(s.Findings[0].Area), 1e-9)
 }
 
 func TestFeaturesTogetherHoldASubjectInside(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("UDB", feature("U1", "", box(t, -20, -20, 5, 40)), feature("U2", "", box(t, 5, -20, 40, 40)))
-	require.Equal(t, check.Clear, w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)}).Verdict)
+	w.publish("UDB", feature("U1", "", rect(t, -20, -20, 5, 40)), feature("U2", "", rect(t, 5, -20, 40, 40)))
+	require.Equal(t, check.Clear, w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)}).Verdict)
 }
 
 func TestADistanceRuleFindsWhatIsNearEnough(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("ROAD", feature("near", "", box(t, 11, 0, 12, 10)), feature("far", "", box(t, 12, 0, 13, 10)))
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publish("ROAD", feature("near", "", rect(t, 11, 0, 12, 10)), feature("far", "", rect(t, 12, 0, 13, 10)))
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Equal(t, check.Note, s.Verdict)
 	require.Equal(t, check.Within, s.Findings[0].Relation)
 	require.Equal(t, "near", s.Findings[0].Feature.ID)
@@ -110,8 +110,8 @@ func TestADistanceRuleFindsWhatIsNearEnough(t *testing.T) {
 func TestNearMissesAreListed(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, 10.25, 0, 60, 10)), feature("P2", "", box(t, 11, 0, 60, 10)))
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publish("PBF", feature("P1", "", rect(t, 10.25, 0, 60, 10)), feature("P2", "", rect(t, 11, 0, 60, 10)))
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Equal(t, check.Clear, s.Verdict)
 	require.Len(t, s.Near, 1)
 	require.Equal(t, "P1", s.Near[0].Feature.ID)
@@ -121,7 +121,7 @@ func TestNearMissesAreListed(t *testing.T) {
 func TestRightsAtDifferentDepths(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	f := feature("K1", "", box(t, 0, 0, 5, 5))
+	f := feature("K1", "", rect(t, 0, 0, 5, 5))
 	f.Elevation = &layer.Elevation{Top: 100, Bottom: 50}
 	w.publish("CKQ", f)
 	for name, c := range map[string]struct {
@@ -134,7 +134,7 @@ func TestRightsAtDifferentDepths(t *testing.T) {
 		"meeting":      {&layer.Elevation{Top: 300, Bottom: 99}, check.Overlap, check.Prohibited},
 		"not declared": {nil, check.Overlap, check.Prohibited},
 	} {
-		s := w.answer("MNO", check.Subject{Shape: box(t, 0, 0, 10, 10), Elevation: c.elevation})
+		s := w.answer("MNO", check.Subject{Shape: rect(t, 0, 0, 10, 10), Elevation: c.elevation})
 		require.Equal(t, c.verdict, s.Verdict, name)
 		require.Equal(t, c.relation, s.Findings[0].Relation, name)
 	}
@@ -143,24 +143,24 @@ func TestRightsAtDifferentDepths(t *testing.T) {
 func TestBreakdownDividesTheSubject(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	a, b := feature("D1", "", box(t, 0, 0, 6, 10)), feature("D2", "", box(t, 6, 0, 9, 10))
+	a, b := feature("D1", "", rect(t, 0, 0, 6, 10)), feature("D2", "", rect(t, 6, 0, 9, 10))
 	a.Attributes = map[string]string{"DLMC": "水浇地", "DLBM": "0102"}
 	b.Attributes = map[string]string{"DLMC": "旱地", "DLBM": "0103"}
 	w.publish("DLTB", a, b)
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Len(t, s.Breakdowns, 1)
 	rows := s.Breakdowns[0].Rows
 	require.Equal(t, []string{"0102", "0103"}, []string{rows[0].Code, rows[1].Code})
 	require.Equal(t, "水浇地", rows[0].Name)
 	require.InEpsilon(t, 0.6, rows[0].Share, 1e-3)
-	require.InEpsilon(t, float64(box(t, 9, 0, 10, 10).Area()), float64(s.Breakdowns[0].Rest), 1e-6)
+	require.InEpsilon(t, float64(rect(t, 9, 0, 10, 10).Area()), float64(s.Breakdowns[0].Rest), 1e-6)
 }
 
 func TestRequestsThatCannotBeAnswered(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
 	for code, r := range map[string]check.Request{
-		"C01": request("XXX", check.Subject{Shape: box(t, 0, 0, 1, 1)}),
+		"C01": request("XXX", check.Subject{Shape: rect(t, 0, 0, 1, 1)}),
 		"C03": request("CON"),
 	} {
 		_, err := w.engine(nil).Check(t.Context(), r)

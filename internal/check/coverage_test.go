@@ -17,9 +17,9 @@ func TestARequiredLayerThatIsMissingLeavesTheAnswerOpen(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.publish("RED")
-	w.publish("UDB", feature("U1", "", box(t, -20, -20, 40, 40)))
+	w.publish("UDB", feature("U1", "", rect(t, -20, -20, 40, 40)))
 	w.publish("ROAD")
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Equal(t, check.Undetermined, s.Verdict)
 	pbf := layerOf(t, s, "PBF")
 	require.Equal(t, check.LayerNotChecked, pbf.State)
@@ -32,8 +32,8 @@ func TestALayerNobodyRequiresMayBeMissingButIsNotClear(t *testing.T) {
 	w := newWorld(t)
 	w.publish("RED")
 	w.publish("PBF")
-	w.publish("UDB", feature("U1", "", box(t, -20, -20, 40, 40)))
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publish("UDB", feature("U1", "", rect(t, -20, -20, 40, 40)))
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Equal(t, check.Clear, s.Verdict)
 	road := layerOf(t, s, "ROAD")
 	require.Equal(t, check.LayerNotChecked, road.State)
@@ -45,7 +45,7 @@ func TestAFailedLayerNeverReadsAsClear(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
 	w.broken[4] = errBroken // ROAD, which nobody requires
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Equal(t, check.Undetermined, s.Verdict)
 	road := layerOf(t, s, "ROAD")
 	require.Equal(t, check.LayerNotChecked, road.State)
@@ -55,9 +55,9 @@ func TestAFailedLayerNeverReadsAsClear(t *testing.T) {
 func TestAFailedLayerDoesNotHideWhatOthersFound(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, 5, 0, 60, 10)))
+	w.publish("PBF", feature("P1", "", rect(t, 5, 0, 60, 10)))
 	w.broken[1] = errBroken
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Equal(t, check.Prohibited, s.Verdict, "prohibited is worse than undetermined")
 }
 
@@ -69,14 +69,14 @@ func TestAnEditionThatDoesNotCoverTheSubject(t *testing.T) {
 		verdict check.Verdict
 		share   float64
 	}{
-		"required, half":    {"PBF", box(t, -10, -10, 5, 20), check.Undetermined, 0.5},
+		"required, half":    {"PBF", rect(t, -10, -10, 5, 20), check.Undetermined, 0.5},
 		"required, unknown": {"PBF", geometry.Shape{}, check.Undetermined, 0},
-		"required, whole":   {"PBF", box(t, 0, 0, 10, 10), check.Clear, 1},
-		"optional, half":    {"ROAD", box(t, -10, -10, 5, 20), check.Clear, 0.5},
+		"required, whole":   {"PBF", rect(t, 0, 0, 10, 10), check.Clear, 1},
+		"optional, half":    {"ROAD", rect(t, -10, -10, 5, 20), check.Clear, 0.5},
 	} {
 		w := plain(t)
 		w.publishCovering(c.code, c.ground)
-		s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+		s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 		l := layerOf(t, s, c.code)
 		require.Equal(t, c.verdict, s.Verdict, name)
 		require.InDelta(t, c.share, l.CoveredShare, 1e-3, name)
@@ -91,8 +91,8 @@ func TestAnEditionThatDoesNotCoverTheSubject(t *testing.T) {
 func TestWhatIsFoundShowsEvenWhereCoverageEnds(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publishCovering("PBF", box(t, -10, -10, 5, 20), feature("P1", "", box(t, 0, 0, 2, 2)))
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publishCovering("PBF", rect(t, -10, -10, 5, 20), feature("P1", "", rect(t, 0, 0, 2, 2)))
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	l := layerOf(t, s, "PBF")
 	require.Equal(t, check.LayerTouched, l.State)
 	require.Equal(t, check.Prohibited, l.Verdict)
@@ -101,7 +101,7 @@ func TestWhatIsFoundShowsEvenWhereCoverageEnds(t *testing.T) {
 
 func TestARefusedSubjectLeavesTheWholeOpen(t *testing.T) {
 	t.Parallel()
-	r := request("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	r := request("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	r.Submission.Problems = []problem.Problem{{Code: "E07", Subject: 2}}
 	c, err := plain(t).engine(nil).Check(t.Context(), r)
 	require.NoError(t, err)
@@ -111,7 +111,7 @@ func TestARefusedSubjectLeavesTheWholeOpen(t *testing.T) {
 
 func TestANarrowedCheckSaysSo(t *testing.T) {
 	t.Parallel()
-	r := request("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	r := request("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	r.Layers = []layer.Code{"ROAD", "RED"}
 	c, err := plain(t).engine(nil).Check(t.Context(), r)
 	require.NoError(t, err)

@@ -21,10 +21,10 @@ func rich(t *testing.T, reversed bool) *world {
 	t.Helper()
 	w := plain(t)
 	farms := []layer.Feature{
-		feature("P1", "", box(t, 5, 0, 60, 6)), feature("P2", "", box(t, 5, 4, 60, 9)),
-		feature("P3", "", box(t, 9.998, 9.1, 60, 9.9)), feature("P4", "", box(t, -5, 10, 60, 11)),
+		feature("P1", "", rect(t, 5, 0, 60, 6)), feature("P2", "", rect(t, 5, 4, 60, 9)),
+		feature("P3", "", rect(t, 9.998, 9.1, 60, 9.9)), feature("P4", "", rect(t, -5, 10, 60, 11)),
 	}
-	land := []layer.Feature{feature("D1", "", box(t, 0, 0, 6, 10)), feature("D2", "", box(t, 6, 0, 9, 10))}
+	land := []layer.Feature{feature("D1", "", rect(t, 0, 0, 6, 10)), feature("D2", "", rect(t, 6, 0, 9, 10))}
 	land[0].Attributes = map[string]string{"DLMC": "水浇地", "DLBM": "0102"}
 	if reversed {
 		slices.Reverse(farms)
@@ -32,12 +32,12 @@ func rich(t *testing.T, reversed bool) *world {
 	}
 	w.publish("PBF", farms...)
 	w.publish("DLTB", land...)
-	w.publish("RED", feature("R1", "general", box(t, 0, 0, 1, 1)))
+	w.publish("RED", feature("R1", "general", rect(t, 0, 0, 1, 1)))
 	return w
 }
 
 func richRequest(t *testing.T) check.Request {
-	r := request("CON", check.Subject{ID: "a", Name: "<甲>", Shape: box(t, 0, 0, 10, 10)}, check.Subject{Shape: box(t, 20, 20, 21, 21)})
+	r := request("CON", check.Subject{ID: "a", Name: "<甲>", Shape: rect(t, 0, 0, 10, 10)}, check.Subject{Shape: rect(t, 20, 20, 21, 21)})
 	r.Submission.Problems = []problem.Problem{{Code: "W03", Severity: problem.Warning, Place: &problem.Place{Lon: 118, Lat: 36}}}
 	return r
 }
@@ -124,7 +124,7 @@ func TestWhatWasNotMeasuredIsNull(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
 	w.broken[4] = errBroken
-	c, err := w.engine(nil).Check(t.Context(), request("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)}))
+	c, err := w.engine(nil).Check(t.Context(), request("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)}))
 	require.NoError(t, err)
 	for _, l := range c.Document().Subjects[0].Layers {
 		require.Equal(t, l.Layer == "ROAD", l.Overlap == nil, l.Layer)
@@ -153,7 +153,7 @@ func TestAReplayGivesTheSameBytes(t *testing.T) {
 		return *richRequest(t).Submission, nil
 	}
 
-	w.publish("PBF", feature("new", "", box(t, 0, 0, 60, 60))) // what came later changes nothing
+	w.publish("PBF", feature("new", "", rect(t, 0, 0, 60, 60))) // what came later changes nothing
 	same, document, err := engine.Replay(t.Context(), stored, read)
 	require.NoError(t, err)
 	require.Equal(t, string(stored.Document), string(document))

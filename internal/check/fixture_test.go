@@ -100,8 +100,8 @@ func law(t testing.TB) *check.Law {
 	return l
 }
 
-// box is a rectangle in units of the little world, corners in eighths or so.
-func box(t testing.TB, west, south, east, north float64) geometry.Shape {
+// rect is a rectangle in units of the little world, corners in eighths or so.
+func rect(t testing.TB, west, south, east, north float64) geometry.Shape {
 	t.Helper()
 	at := func(x, y float64) geometry.Position { return geometry.Position{X: 118 + x/1000, Y: 36 + y/1000} }
 	s, err := geometry.FromDegrees([][][]geometry.Position{{{
@@ -132,7 +132,7 @@ func newWorld(t testing.TB) *world {
 
 // publish adds an edition that covers the whole little world.
 func (w *world) publish(code layer.Code, features ...layer.Feature) *check.LayerData {
-	return w.publishCovering(code, box(w.t, -100, -100, 100, 100), features...)
+	return w.publishCovering(code, rect(w.t, -100, -100, 100, 100), features...)
 }
 
 func (w *world) publishCovering(code layer.Code, ground geometry.Shape, features ...layer.Feature) *check.LayerData {
@@ -215,9 +215,9 @@ func feature(id, zone string, s geometry.Shape) layer.Feature {
 // plain is a world in which nothing is wrong with a subject inside (0,0,10,10).
 func plain(t testing.TB) *world {
 	w := newWorld(t)
-	w.publish("RED", feature("R1", "core", box(t, 50, 50, 60, 60)))
-	w.publish("PBF", feature("P1", "", box(t, 50, 0, 60, 10)))
-	w.publish("UDB", feature("U1", "", box(t, -20, -20, 40, 40)))
-	w.publish("ROAD", feature("G1", "", box(t, 0, 45, 60, 46)))
+	w.publish("RED", feature("R1", "core", rect(t, 50, 50, 60, 60)))
+	w.publish("PBF", feature("P1", "", rect(t, 50, 0, 60, 10)))
+	w.publish("UDB", feature("U1", "", rect(t, -20, -20, 40, 40)))
+	w.publish("ROAD", feature("G1", "", rect(t, 0, 45, 60, 46)))
 	return w
 }

@@ -11,11 +11,15 @@ import (
 // ground: one step of the grid.
 const thinnest geometry.Metres = 1e-4
 
+// sameGround is the relative difference between two sums over the same ring: no
+// remainder as wide as thinnest can hide in it.
+const sameGround = 1e-12
+
 // outside answers the rules that want the subject inside a layer: any part of
 // it outside the features of the rule's zones counts.
 func (i *inspection) outside(a *asked, all []found) ([]Finding, error) {
 	var findings []Finding
-	for _, r := range i.run.law.Rules(i.run.kind.Code, a.code, i.run.request.AsOf) {
+	for _, r := range a.rules {
 		if r.Relation != Outside || !i.speaks(r, a, Conflict) {
 			continue
 		}
@@ -54,7 +58,7 @@ func (i *inspection) partOutside(a *asked, r *Rule, all []found) (found, bool, e
 		if len(r.Zones) > 0 && !slices.Contains(r.Zones, f.feature.Zone) {
 			continue
 		}
-		if f.area == i.area { // wholly inside one feature
+		if f.area >= i.area*(1-sameGround) { // wholly inside one feature
 			return found{}, false, nil
 		}
 		var err error

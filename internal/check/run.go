@@ -32,6 +32,7 @@ type run struct {
 type asked struct {
 	code     layer.Code
 	required bool
+	rules    []*Rule        // in force for the kind
 	edition  *layer.Edition // nil: none in force
 	data     *LayerData     // nil: not available, reason says why
 	reason   bilingual.Text
@@ -68,6 +69,9 @@ func (e *Engine) assemble(ctx context.Context, request Request, law *Law, kind K
 	}
 	if r.asked, err = e.fetch(ctx, codes, kind.Required, request, catalogue); err != nil {
 		return nil, err
+	}
+	for _, a := range r.asked {
+		a.rules = law.Rules(kind.Code, a.code, request.AsOf)
 	}
 	if !request.Brief {
 		if r.breakdowns, err = e.breakdownLayers(ctx, r.asked, request, catalogue); err != nil {

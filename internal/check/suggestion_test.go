@@ -14,7 +14,7 @@ func TestTheSuggestionChecksClear(t *testing.T) {
 	w := plain(t)
 	// A slanted field border crosses the subject twice and leaves two parts.
 	w.publish("PBF", feature("P1", "", slanted(t)))
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.Equal(t, check.Prohibited, s.Verdict)
 	require.NotNil(t, s.Suggestion)
 	require.Equal(t, 2, s.Suggestion.Parts)
@@ -42,25 +42,25 @@ func slanted(t *testing.T) geometry.Shape {
 func TestTheSuggestionCutsWhatLiesOutside(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("UDB", feature("U1", "", box(t, -20, -20, 6, 40)))
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publish("UDB", feature("U1", "", rect(t, -20, -20, 6, 40)))
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.NotNil(t, s.Suggestion)
-	require.InEpsilon(t, float64(box(t, 0, 0, 6, 10).Area()), float64(s.Suggestion.Area), 1e-4)
+	require.InEpsilon(t, float64(rect(t, 0, 0, 6, 10).Area()), float64(s.Suggestion.Area), 1e-4)
 	require.Equal(t, check.Clear, w.answer("CON", check.Subject{Shape: s.Suggestion.Shape}).Verdict)
 }
 
 func TestNothingIsSuggestedWhereNothingRemains(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, -1, -1, 11, 11)))
-	require.Nil(t, w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)}).Suggestion)
+	w.publish("PBF", feature("P1", "", rect(t, -1, -1, 11, 11)))
+	require.Nil(t, w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)}).Suggestion)
 }
 
 func TestThinRemaindersAreDropped(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, 0.002, -1, 5, 11))) // leaves 0.2 m in the west
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publish("PBF", feature("P1", "", rect(t, 0.002, -1, 5, 11))) // leaves 0.2 m in the west
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	require.NotNil(t, s.Suggestion)
 	require.Equal(t, 1, s.Suggestion.Parts)
 	require.Equal(t, 1, s.Suggestion.Dropped)
@@ -69,20 +69,20 @@ func TestThinRemaindersAreDropped(t *testing.T) {
 func TestGroundCoveredTwiceIsCountedOnce(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, 5, 0, 60, 6)), feature("P2", "", box(t, 5, 4, 60, 10)))
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publish("PBF", feature("P1", "", rect(t, 5, 0, 60, 6)), feature("P2", "", rect(t, 5, 4, 60, 10)))
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	l := layerOf(t, s, "PBF")
 	require.Equal(t, 2, l.Features)
-	require.InEpsilon(t, float64(box(t, 5, 0, 10, 10).Area()), float64(l.Overlap), 1e-9)
-	require.InEpsilon(t, float64(box(t, 5, 4, 10, 6).Area()), float64(l.DoubleCovered), 1e-6)
+	require.InEpsilon(t, float64(rect(t, 5, 0, 10, 10).Area()), float64(l.Overlap), 1e-9)
+	require.InEpsilon(t, float64(rect(t, 5, 4, 10, 6).Area()), float64(l.DoubleCovered), 1e-6)
 	require.InEpsilon(t, 0.5, l.Share, 1e-3)
 }
 
 func TestNeighboursAreNotCountedTwice(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("P1", "", box(t, 5, 0, 60, 6)), feature("P2", "", box(t, 5, 6, 60, 10)))
-	l := layerOf(t, w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)}), "PBF")
+	w.publish("PBF", feature("P1", "", rect(t, 5, 0, 60, 6)), feature("P2", "", rect(t, 5, 6, 60, 10)))
+	l := layerOf(t, w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)}), "PBF")
 	require.Zero(t, l.DoubleCovered)
 	require.Equal(t, l.Summed, l.Overlap)
 }
@@ -90,8 +90,8 @@ func TestNeighboursAreNotCountedTwice(t *testing.T) {
 func TestSliversAndNoiseAreListedByClass(t *testing.T) {
 	t.Parallel()
 	w := plain(t)
-	w.publish("PBF", feature("sliver", "", box(t, 9.998, 0, 60, 5)), feature("noise", "", box(t, 9.9999, 9.99, 60, 10)))
-	s := w.answer("CON", check.Subject{Shape: box(t, 0, 0, 10, 10)})
+	w.publish("PBF", feature("sliver", "", rect(t, 9.998, 0, 60, 5)), feature("noise", "", rect(t, 9.9999, 9.99, 60, 10)))
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
 	l := layerOf(t, s, "PBF")
 	require.Equal(t, check.Confirm, s.Verdict)
 	require.Equal(t, 1, l.ByClass[check.Sliver])

@@ -10,7 +10,7 @@ import (
 // within finds the features a distance rule speaks about: nearer than the rule
 // says, overlapping ones included.
 func (i *inspection) within(a *asked) []Finding {
-	reach := i.reach(a)
+	reach := a.reach()
 	if reach <= 0 {
 		return nil
 	}
@@ -32,9 +32,9 @@ func (i *inspection) within(a *asked) []Finding {
 }
 
 // reach is the largest distance any rule of the layer asks for.
-func (i *inspection) reach(a *asked) geometry.Metres {
+func (a *asked) reach() geometry.Metres {
 	var reach geometry.Metres
-	for _, r := range i.run.law.Rules(i.run.kind.Code, a.code, i.run.request.AsOf) {
+	for _, r := range a.rules {
 		if r.Relation == Within {
 			reach = max(reach, r.Distance)
 		}
