@@ -75,7 +75,7 @@ func newStarter(o Options) (*starter, error) {
 	if err != nil {
 		return nil, unready(err, layout{root: o.DataDir})
 	}
-	s := &starter{Options: o, layout: newLayout(root, os.TempDir())}
+	s := &starter{Options: o}
 	if s.Root == "" {
 		s.Root = "/usr"
 	}
@@ -86,9 +86,21 @@ func newStarter(o Options) (*starter, error) {
 		return nil, err
 	}
 	if s.owner, err = findOwner(); err != nil {
-		return nil, unready(err, s.layout)
+		return nil, unready(err, layout{root: root})
 	}
+	s.layout = newLayout(s.place(root), os.TempDir())
 	return s, nil
+}
+
+// place is root, or a folder under /var/lib when the user that runs the server
+// cannot get to root: the home of the user root is usually closed to others.
+func (s *starter) place(root string) string {
+	if s.owner.reaches(root) {
+		return root
+	}
+	elsewhere := filepath.Join("/var/lib", "onemap-"+short(root))
+	s.Log.Info("the database's own user cannot enter the data folder; its files go elsewhere", "folder", root, "files", elsewhere)
+	return elsewhere
 }
 
 // unready wraps what kept the server from starting.

@@ -68,6 +68,31 @@ func TestLongDataFolderStillGetsASocket(t *testing.T) {
 	require.Empty(t, listening, "a private server is not on the network")
 }
 
+func TestClosedParentFolderIsWorkedAround(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("only root hands the server to another user")
+	}
+	closed := folder(t, "closed")
+	require.NoError(t, os.Mkdir(closed, 0o700))
+	c, err := cluster.Start(t.Context(), cluster.Options{DataDir: filepath.Join(closed, "data"), Volatile: true})
+	require.NoError(t, err)
+	socket, err := ask(t, c.URL(), "SHOW data_directory")
+	require.NoError(t, err)
+	require.Contains(t, socket, "/var/lib/onemap-")
+	c.Stop()
+	require.NoError(t, os.RemoveAll(filepath.Dir(socket)))
+}
+
+func TestSocketFolderOfOthersIsNotTrusted(t *testing.T) {
+	dir := folder(t, "open")
+	require.NoError(t, os.MkdirAll(filepath.Join(dir, "s"), 0o755))
+	require.NoError(t, os.Chmod(filepath.Join(dir, "s"), 0o777))
+	_, err := cluster.Start(t.Context(), cluster.Options{DataDir: dir, Volatile: true})
+	p, ok := problem.As(err)
+	require.True(t, ok)
+	require.Equal(t, "C03", p.Code)
+}
+
 func TestMissingPostgreSQLNamesTheLineToRun(t *testing.T) {
 	_, err := cluster.Start(t.Context(), cluster.Options{DataDir: folder(t, "none"), Root: t.TempDir()})
 	p, ok := problem.As(err)

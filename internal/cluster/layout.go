@@ -24,10 +24,15 @@ func newLayout(root, temporary string) layout {
 		starting: filepath.Join(root, "starting"),
 	}
 	if len(l.socketFile()) > longestSocket {
-		sum := sha256.Sum256([]byte(root))
-		l.socket = filepath.Join(temporary, "onemap-"+hex.EncodeToString(sum[:6]))
+		l.socket = filepath.Join(temporary, "onemap-"+short(root))
 	}
 	return l
+}
+
+// short is a name for a path.
+func short(path string) string {
+	sum := sha256.Sum256([]byte(path))
+	return hex.EncodeToString(sum[:6])
 }
 
 func (l layout) socketFile() string { return filepath.Join(l.socket, ".s.PGSQL.5432") }

@@ -1,10 +1,12 @@
 package cluster
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"os/user"
+	"path/filepath"
 	"strconv"
 	"syscall"
 )
@@ -50,9 +52,12 @@ func (o *owner) command(name string, args ...string) *exec.Cmd {
 	return c
 }
 
-// folder makes a folder that only the owner may enter.
+// folder makes a folder that only the owner may enter; its parents stay open.
 func (o *owner) folder(path string) error {
-	if err := os.MkdirAll(path, 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	if err := os.Mkdir(path, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
 		return err
 	}
 	return o.take(path)
@@ -63,4 +68,49 @@ func (o *owner) take(path string) error {
 		return nil
 	}
 	return os.Chown(path, int(o.uid), int(o.gid))
+}
+
+// trusts tells whether nobody but the owner or ourselves can have put
+// something into a folder: who owns the socket's folder may pose as the server.
+func (o *owner) trusts(path string) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	uid := info.Sys().(*syscall.Stat_t).Uid
+	mine := uid == uint32(os.Geteuid()) || o != nil && uid == o.uid
+	if !mine || info.Mode().Perm()&0o022 != 0 {
+		return fmt.Errorf("folder %s can be written by others: %w", path, os.ErrPermission)
+	}
+	return nil
+}
+
+// reaches tells whether the owner can get to path: every parent that exists
+// must let it pass. We may be root and see more than it does.
+func (o *owner) reaches(path string) bool {
+	if o == nil {
+		return true
+	}
+	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
+		if info, err := os.Stat(dir); err == nil && !o.enters(info) {
+			return false
+		}
+		if dir == filepath.Dir(dir) {
+			return true
+		}
+	}
+}
+
+func (o *owner) enters(info os.FileInfo) bool {
+	stat, mode := info.Sys().(*syscall.Stat_t), info.Mode().Perm()
+	switch {
+	case stat.Uid == o.uid:
+		return mode&0o100 != 0
+	case stat.Gid == o.gid:
+		return mode&0o010 != 0
+	}
+	return mode&0o001 != 0
 }

@@ -50,6 +50,9 @@ func (s *starter) folders() error {
 	if err := s.owner.folder(s.layout.root); err != nil {
 		return err
 	}
+	if err := s.owner.trusts(s.layout.socket); err != nil {
+		return err
+	}
 	return s.owner.folder(s.layout.socket)
 }
 

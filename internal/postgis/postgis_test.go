@@ -23,6 +23,8 @@ import (
 // clock is the time of all tests.
 func clock() time.Time { return time.Date(2026, 11, 25, 3, 0, 0, 0, time.UTC) }
 
+func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
+
 func open(t *testing.T) *postgis.Store {
 	t.Helper()
 	return openAt(t, pgtest.URL(t), postgis.Options{})
@@ -31,7 +33,7 @@ func open(t *testing.T) *postgis.Store {
 func openAt(t *testing.T, url string, o postgis.Options) *postgis.Store {
 	t.Helper()
 	o.Now, o.Definitions, o.Connections = clock, layer.Definitions{"YJJBNTTB": {Code: "YJJBNTTB"}}, 6
-	s, err := postgis.OpenWith(t.Context(), url, slog.New(slog.DiscardHandler), o)
+	s, err := postgis.OpenWith(t.Context(), url, quiet(), o)
 	require.NoError(t, err)
 	t.Cleanup(s.Close)
 	return s

@@ -2,7 +2,6 @@ package postgis_test
 
 import (
 	"context"
-	"log/slog"
 	"testing"
 	"time"
 
@@ -17,7 +16,7 @@ import (
 
 func TestStartUpSaysWhatIsMissing(t *testing.T) {
 	t.Parallel()
-	log := slog.New(slog.DiscardHandler)
+	log := quiet()
 	_, err := postgis.Open(t.Context(), "postgres:///x?host=/nowhere", log)
 	require.Equal(t, 3, problem.ExitCode(requireProblem(t, err, "S01")))
 
@@ -34,7 +33,7 @@ func TestStartUpSaysWhatIsMissing(t *testing.T) {
 
 func TestMigratingTwiceIsHarmless(t *testing.T) {
 	t.Parallel()
-	require.NoError(t, postgis.Migrate(t.Context(), pgtest.URL(t), slog.New(slog.DiscardHandler)))
+	require.NoError(t, postgis.Migrate(t.Context(), pgtest.URL(t), quiet()))
 }
 
 // An import waits for more features; when its caller goes away, the database
