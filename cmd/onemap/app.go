@@ -6,7 +6,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"time"
 
 	"onemap/internal/bilingual"
@@ -48,21 +47,6 @@ func (a *app) tell(err error) {
 	if next := p.Next.In(a.lang); next != "" {
 		fmt.Fprintln(a.err, "  → "+next)
 	}
-}
-
-// dataFolder is --data, else $XDG_DATA_HOME/onemap, else ~/.local/share/onemap.
-func dataFolder(flag string, env func(string) string) string {
-	if flag != "" {
-		return flag
-	}
-	if x := env("XDG_DATA_HOME"); filepath.IsAbs(x) {
-		return filepath.Join(x, "onemap")
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		home = os.TempDir()
-	}
-	return filepath.Join(home, ".local", "share", "onemap")
 }
 
 // readFile reads a file the caller named; a missing one is a usage problem.

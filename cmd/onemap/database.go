@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+
 	"onemap/internal/cluster"
 	"onemap/internal/postgis"
 )
@@ -16,6 +19,9 @@ type database struct {
 func (a *app) database() (database, error) {
 	if url := a.env("DATABASE_URL"); url != "" {
 		return database{url: url, release: func() {}}, nil
+	}
+	if os.MkdirAll(filepath.Dir(a.data), 0o755) != nil {
+		a.log.Warn("the parent of the data folder cannot be made", "folder", a.data)
 	}
 	c, err := cluster.Start(a.ctx, cluster.Options{DataDir: a.data, Log: a.log})
 	if err != nil {

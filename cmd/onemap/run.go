@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -70,7 +71,7 @@ func (a *app) command(parser *kong.Kong, line *commands, args []string) error {
 	if err != nil {
 		return usage(err)
 	}
-	a.data = dataFolder(line.Data, a.env)
+	a.data = reachable(dataFolder(line.Data, a.env), os.Geteuid() == 0)
 	err = parsed.Run(a)
 	if errors.Is(err, context.Canceled) && a.ctx.Err() != nil {
 		return cancelled(err)

@@ -1,0 +1,43 @@
+package server
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestContractIsConsistent(t *testing.T) {
+	c, err := loadContract(t.Context())
+	require.NoError(t, err)
+	require.NotEmpty(t, c.permissions())
+}
+
+func TestEveryRouteHasAnOperationAndEveryOperationARoute(t *testing.T) {
+	s, err := New(t.Context(), Options{})
+	require.NoError(t, err)
+	routes := map[string]bool{}
+	for _, r := range s.echo.Routes() {
+		routes[r.Method+" "+r.Path] = true
+	}
+	for _, o := range s.contract.operations {
+		require.True(t, routes[o.method+" "+o.route()], "%s has no route", o.id)
+		require.NotEmpty(t, o.permission, o.id)
+		require.NotEmpty(t, o.spec.Summary, o.id)
+		delete(routes, o.method+" "+o.route())
+	}
+	require.Empty(t, routes, "routes without an operation")
+}
+
+func TestDeepJSONIsRefusedBeforeDecoding(t *testing.T) {
+	require.NoError(t, shallow([]byte(`{"type":"Polygon","coordinates":[[[1,2]]],"s":"[[[[\"[["}`)))
+	deep := make([]byte, 100)
+	for i := range deep {
+		deep[i] = '['
+	}
+	require.ErrorContains(t, shallow(deep), "32")
+}
+
+func TestFormulaCellsAreDefused(t *testing.T) {
+	require.Equal(t, "'=1+1", plain("=1+1"))
+	require.Equal(t, "P1", plain("P1"))
+}
