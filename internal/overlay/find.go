@@ -10,8 +10,9 @@ func (w *pair) find() {
 	for _, c := range w.qRuns {
 		w.noteRing(w.q.runs[c].ring)
 		w.pRuns = w.p.runsMeeting(&w.q.boxes[c], w.pRuns[:0])
+		reach := reachOf(&w.q.boxes[c])
 		for _, d := range w.pRuns {
-			w.findInRuns(w.p.runs[d], c)
+			w.findInRuns(w.p.runs[d], w.q.runs[c], &reach)
 		}
 	}
 }
@@ -23,12 +24,11 @@ func (w *pair) noteRing(r int32) {
 	}
 }
 
-// findInRuns tests every edge of a run of P that may reach the box of run c of Q.
-func (w *pair) findInRuns(r run, c int32) {
-	reach := reachOf(&w.q.boxes[c])
-	for k := r.first; k < r.last; k++ {
-		if p := w.p.edge(k); reach.reachedBy(p) {
-			w.findOnEdge(p, alongRing{edge: k, ring: r.ring}, w.q.runs[c])
+// findInRuns tests every edge of run p that may reach the box of run q.
+func (w *pair) findInRuns(p, q run, reach *reach) {
+	for k := p.first; k < p.last; k++ {
+		if e := w.p.edge(k); reach.reachedBy(&e) {
+			w.findOnEdge(e, alongRing{edge: k, ring: p.ring}, q)
 		}
 	}
 }
@@ -44,7 +44,7 @@ func reachOf(b *box) reach {
 // reachedBy is false when the edge surely misses the box: by its rectangle, or
 // because the box lies wholly on one side of its line. The rounding of the
 // second test is allowed for, or a long edge could miss a tiny box.
-func (r *reach) reachedBy(e edge) bool {
+func (r *reach) reachedBy(e *edge) bool {
 	if e.ax < r.west && e.bx < r.west || e.ax > r.east && e.bx > r.east ||
 		e.ay < r.south && e.by < r.south || e.ay > r.north && e.by > r.north {
 		return false

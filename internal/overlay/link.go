@@ -1,17 +1,45 @@
 package overlay
 
+// isWholeQ tells whether the result is all of Q: all its rings lie inside P, and
+// none of P's inside Q.
+func (w *pair) isWholeQ() bool {
+	if len(w.crossings) > 0 || w.always {
+		return false
+	}
+	for r := w.q.from; r < w.q.to; r++ {
+		if !w.startsInsideP(r) {
+			return false
+		}
+	}
+	for r := w.p.from; r < w.p.to; r++ {
+		if w.startsInsideQ(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *pair) startsInsideP(r int32) bool {
+	x, y := w.q.xy[2*w.q.starts[r]], w.q.xy[2*w.q.starts[r]+1]
+	return w.pBox.contains(x, y) && w.p.inside(x, y, edgeMoves, &w.hits)
+}
+
+func (w *pair) startsInsideQ(r int32) bool {
+	x, y := w.p.xy[2*w.p.starts[r]], w.p.xy[2*w.p.starts[r]+1]
+	return w.q.inside(x, y, pointMoves, &w.hits)
+}
+
 // link follows P inside Q and Q inside P in turn (Weiler and Atherton 1977) and
-// adds the rings without crossings. whole: the result is all of Q.
-func (w *pair) link() (whole bool) {
+// adds the rings without crossings.
+func (w *pair) link() {
 	for i := range w.crossings {
 		if c := &w.crossings[i]; c.enter && !c.seen {
 			w.follow(int32(i))
 			w.endRing()
 		}
 	}
-	inP := w.addWholeP()
-	inQ := w.addWholeQ()
-	return len(w.crossings) == 0 && inP == 0 && inQ == w.q.to-w.q.from
+	w.addWholeP()
+	w.addWholeQ()
 }
 
 // follow traces one ring from the crossing where P enters Q.
@@ -29,35 +57,23 @@ func (w *pair) follow(start int32) {
 }
 
 // addWholeP adds P's rings without crossings that lie inside Q.
-func (w *pair) addWholeP() (count int32) {
+func (w *pair) addWholeP() {
 	i := 0
 	for r := w.p.from; r < w.p.to; r++ {
-		if w.crossed(w.pOrder, &i, r, (*crossing).onP) {
-			continue
-		}
-		if o := 2 * w.p.starts[r]; w.q.inside(w.p.xy[o], w.p.xy[o+1], pointMoves, &w.hits) {
+		if !w.crossed(w.pOrder, &i, r, (*crossing).onP) && w.startsInsideQ(r) {
 			w.addWhole(w.p, r, w.pContacts, ofP)
-			count++
 		}
 	}
-	return count
 }
 
 // addWholeQ adds Q's rings without crossings that lie inside P.
-func (w *pair) addWholeQ() (count int32) {
+func (w *pair) addWholeQ() {
 	i := 0
 	for _, r := range w.qRings {
-		if w.crossed(w.qOrder, &i, r, (*crossing).onQ) {
-			continue
-		}
-		o := 2 * w.q.starts[r]
-		x, y := w.q.xy[o], w.q.xy[o+1]
-		if w.pBox.contains(x, y) && w.p.inside(x, y, edgeMoves, &w.hits) {
+		if !w.crossed(w.qOrder, &i, r, (*crossing).onQ) && w.startsInsideP(r) {
 			w.addWhole(w.q, r, w.qContacts, ofQ)
-			count++
 		}
 	}
-	return count
 }
 
 // crossed tells whether ring r has a crossing; i moves through the order.

@@ -37,16 +37,15 @@ func (w *pair) solve(p, q *outline, pBox *box, pSelf selfToucher) (whole, ok boo
 	if w.touch {
 		w.counts.Contacts++
 	}
-	w.prepareContacts(pSelf)
 	if !w.thread() {
 		return false, false
 	}
-	w.draft.reset()
-	first := w.out.count()
-	if w.link() && !w.always {
-		w.out.cutBack(first)
+	if w.isWholeQ() {
 		return true, true
 	}
+	w.prepareContacts(pSelf)
+	w.draft.reset()
+	w.link()
 	if w.reassemble {
 		return false, w.assemble()
 	}

@@ -1,10 +1,6 @@
 package overlay
 
-import (
-	"math"
-
-	"onemap/internal/geometry/exact"
-)
+import "onemap/internal/geometry/exact"
 
 // selfTouch says whether an outline touches itself, which valid polygons may do
 // at single points, and lists the vertices that lie inside another of its edges:
@@ -65,8 +61,7 @@ func (o *outline) after(k, ring int32) int32 {
 
 // spans tells whether the edge's rectangle holds (x, y).
 func (e edge) spans(x, y float64) bool {
-	return x >= math.Min(e.ax, e.bx) && x <= math.Max(e.ax, e.bx) &&
-		y >= math.Min(e.ay, e.by) && y <= math.Max(e.ay, e.by)
+	return (x-e.ax)*(x-e.bx) <= 0 && (y-e.ay)*(y-e.by) <= 0
 }
 
 func (e edge) missesBox(b *box) bool {
