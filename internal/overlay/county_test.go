@@ -28,10 +28,10 @@ const relative = 1e-9
 // crossing to float64: one unit in the last place of the longitude (2^-46 of a
 // degree between 64° and 128°) along the pieces' borders. Only slivers of a few
 // square metres need it; the log says how many pairs did.
-const rounding = 0x1p-46
+const rounding = 0x1p-46 * geometry.PerDegree
 
-// smallest is 1e-3 m² in square degrees at the county's latitude.
-const smallest = 1e-3 / 1e10
+// smallest is 1e-3 m² in square grid steps at the county's latitude.
+const smallest = 1e-3 * 1e8
 
 type pair struct{ subject, feature int }
 
@@ -81,18 +81,23 @@ func shapesOf(subjects []county.Subject) []geometry.Shape {
 	return shapes
 }
 
+// inSteps gives PostGIS the very numbers the overlay sees: whole grid steps,
+// counted from a corner of the county. In degrees every vertex would already be
+// rounded, by more than slivers are thick.
+const inSteps = `ST_SetSRID(ST_Translate(ST_SnapToGrid(ST_Scale(ST_GeomFromEWKB(b), 1e9, 1e9), 1), -117800000000, -35900000000), 0)`
+
 // load puts shapes into a table of their own, in order.
 func load(t *testing.T, pool *pgxpool.Pool, table string, shapes []geometry.Shape) {
 	t.Helper()
 	ctx := t.Context()
 	name := pgx.Identifier{"diff_" + table}.Sanitize()
-	_, err := pool.Exec(ctx, `DROP TABLE IF EXISTS `+name+`; CREATE TABLE `+name+` (i int PRIMARY KEY, b bytea, g geometry(MultiPolygon,4490))`)
+	_, err := pool.Exec(ctx, `DROP TABLE IF EXISTS `+name+`; CREATE TABLE `+name+` (i int PRIMARY KEY, b bytea, g geometry(MultiPolygon))`)
 	require.NoError(t, err)
 	_, err = pool.CopyFrom(ctx, pgx.Identifier{"diff_" + table}, []string{"i", "b"}, pgx.CopyFromSlice(len(shapes), func(i int) ([]any, error) {
 		return []any{i, shapes[i].EWKB()}, nil
 	}))
 	require.NoError(t, err)
-	_, err = pool.Exec(ctx, `UPDATE `+name+` SET g = ST_GeomFromEWKB(b), b = NULL; CREATE INDEX ON `+name+` USING gist (g); ANALYZE `+name)
+	_, err = pool.Exec(ctx, `UPDATE `+name+` SET g = `+inSteps+`, b = NULL; CREATE INDEX ON `+name+` USING gist (g); ANALYZE `+name)
 	require.NoError(t, err)
 	var invalid int
 	require.NoError(t, pool.QueryRow(ctx, `SELECT count(*) FROM `+name+` WHERE NOT ST_IsValid(g)`).Scan(&invalid))
@@ -108,7 +113,7 @@ func agree(t *testing.T, pool *pgxpool.Pool, snapshot *overlay.Snapshot, name st
 		if a.area <= smallest && b <= smallest {
 			continue
 		}
-		require.True(t, found || touches[p] && a.area == 0, "PostGIS finds %v with %g square degrees, the overlay does not", p, a.area)
+		require.True(t, found || touches[p] && a.area == 0, "PostGIS finds %v with %g square steps, the overlay does not", p, a.area)
 		compared++
 		difference := math.Abs(a.area-b) / math.Max(a.area, b)
 		if difference <= relative {
@@ -120,7 +125,7 @@ func agree(t *testing.T, pool *pgxpool.Pool, snapshot *overlay.Snapshot, name st
 	}
 	for p, b := range ours {
 		_, found := theirs[p]
-		require.True(t, found || b <= smallest, "the overlay finds %v with %g square degrees, PostGIS does not", p, b)
+		require.True(t, found || b <= smallest, "the overlay finds %v with %g square steps, PostGIS does not", p, b)
 	}
 	allValid(t, pool, results)
 	t.Logf("%d subjects, %d pairs by PostGIS, %d compared, %d touches; worst relative difference %.1e; %d slivers agree within the rounding of their crossings only",
@@ -140,7 +145,7 @@ func overlayAll(t *testing.T, snapshot *overlay.Snapshot, probes []geometry.Shap
 				touches[pair{i, o.Feature}] = true
 				continue
 			}
-			areas[pair{i, o.Feature}] = float64(o.Planar)
+			areas[pair{i, o.Feature}] = float64(o.Planar) * geometry.PerDegree * geometry.PerDegree
 			require.LessOrEqual(t, float64(o.Area), math.Min(float64(p.Area()), float64(snapshot.Area(o.Feature)))*(1+1e-12))
 			if !o.Whole {
 				results = append(results, w.Shape(k))
@@ -193,7 +198,7 @@ func wholeAreasAgree(t *testing.T, pool *pgxpool.Pool, snapshot *overlay.Snapsho
 	var i int
 	var area float64
 	_, err = pgx.ForEachRow(rows, []any{&i, &area}, func() error {
-		require.InEpsilon(t, area, float64(snapshot.Planar(i)), 1e-9)
+		require.InEpsilon(t, area, float64(snapshot.Planar(i))*geometry.PerDegree*geometry.PerDegree, 1e-12)
 		return nil
 	})
 	require.NoError(t, err)
