@@ -47,9 +47,12 @@ func TestTinyGridAgainstOverlayNG(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	for _, k := range tinyGrid(r) {
 		t.Run(k.name, func(t *testing.T) {
-			for range pairs(t, 2000) {
+			for i := range pairs(t, 2000) {
 				p, q := k.draw()
 				compareWithNG(t, p, q)
+				if i%8 == 0 {
+					compareWithRationals(t, p, q)
+				}
 			}
 		})
 	}
@@ -67,6 +70,8 @@ func compareWithNG(t *testing.T, p, q polygons) {
 		drawn += steps2(shapes[i].Planar())
 		require.NoError(t, validShape(shapes[i]), "P %v\nQ %v", p, q)
 		require.LessOrEqual(t, o.Planar, min(p.shape().Planar(), q.shape().Planar()))
+		require.Equal(t, o.Planar == q.shape().Planar(), o.Whole, "P %v\nQ %v", p, q)
+		require.Equal(t, o.Planar == p.shape().Planar(), o.Inside || o.Whole && p.shape().Planar() == q.shape().Planar(), "P %v\nQ %v", p, q)
 	}
 	tolerance := 1e-9 * math.Max(1, want.Area())
 	require.InDelta(t, want.Area(), planar, tolerance, "P %v\nQ %v", p, q)
@@ -75,6 +80,17 @@ func compareWithNG(t *testing.T, p, q polygons) {
 		d, ok := geom.Distance(foreignOf(p.shape()), foreignOf(q.shape()))
 		require.True(t, ok && d > 0, "touch missed\nP %v\nQ %v", p, q)
 	}
+}
+
+func compareWithRationals(t *testing.T, p, q polygons) {
+	t.Helper()
+	found, _, _ := ask(t, p.shape(), q.shape())
+	planar := 0.0
+	for _, o := range found {
+		planar += steps2(o.Planar)
+	}
+	truth, _ := exactArea(p.shape(), q.shape()).Float64()
+	require.InDelta(t, truth, planar, 1e-13*math.Max(1, truth), "P %v\nQ %v", p, q)
 }
 
 // The same pairs far from the origin, where crossings are rounded to 2e-5 step.

@@ -16,6 +16,7 @@ type Overlap struct {
 	Feature  int // the caller's number of the feature
 	Relation Relation
 	Whole    bool // the feature lies wholly inside the subject
+	Inside   bool // the subject lies wholly inside the feature
 	Planar   geometry.SquareDegrees
 	Area     geometry.SquareMetres
 	Border   geometry.Metres // length of the common border, 0 for a touch at points

@@ -135,6 +135,16 @@ func (r *rings) sum(first int) (planar geometry.SquareDegrees, area geometry.Squ
 	return planar, area
 }
 
+// onGrid tells whether the rings from number first on have no computed crossing.
+func (r *rings) onGrid(first int) bool {
+	for _, v := range r.xy[r.start(first):] {
+		if v != math.Trunc(v) {
+			return false
+		}
+	}
+	return true
+}
+
 // halfPerimeter is that of the ring's box.
 func halfPerimeter(ring []float64) float64 {
 	w, s, e, n := ring[0], ring[1], ring[0], ring[1]

@@ -105,16 +105,29 @@ func (w *Worker) addWhole(number int, border geometry.Metres) {
 	}, piece{})
 }
 
-// addPiece adds the rings from number first on. Rounding must not make an
-// overlap larger than either shape.
+// addPiece adds the rings from number first on. What covers a whole shape has
+// that shape's stored area, and rounding must not make an overlap larger than
+// either shape.
 func (w *Worker) addPiece(s *Subject, number, first int) {
 	f := w.snapshot.slot[number]
 	planar, area := w.pair.out.sum(first)
-	w.add(Overlap{
-		Feature: number, Border: w.border(), By: Own,
-		Planar: min(planar, s.planar, w.snapshot.planar[f]),
-		Area:   min(area, s.area, w.snapshot.area[f]),
-	}, piece{from: first, to: w.pair.out.count()})
+	o := Overlap{Feature: number, Border: w.border(), By: Own}
+	if w.pair.out.onGrid(first) {
+		o.Whole, o.Inside = covers(planar, w.snapshot.planar[f]), covers(planar, s.planar)
+	}
+	if o.Whole {
+		planar, area = w.snapshot.planar[f], w.snapshot.area[f]
+	} else if o.Inside {
+		planar, area = s.planar, s.area
+	}
+	o.Planar, o.Area = min(planar, s.planar, w.snapshot.planar[f]), min(area, s.area, w.snapshot.area[f])
+	w.add(o, piece{from: first, to: w.pair.out.count()})
+}
+
+// covers tells whether a part of a shape, all its vertices on the grid, is the
+// whole shape: their areas are exact then but for the last bits.
+func covers(part, whole geometry.SquareDegrees) bool {
+	return part >= whole*(1-1e-15)
 }
 
 func (w *Worker) add(o Overlap, p piece) {
