@@ -21,9 +21,6 @@ const stepOfDouble = 180 * 0x1p-52
 // on each whether both agree. Silence of the second engine is disagreement;
 // overlaps only it found are added.
 func (i *inspection) confirm(ctx context.Context, data *LayerData, all []found) []found {
-	if i.run.alone {
-		return all
-	}
 	answers, err := i.askSecond(ctx, data, ordinals(all))
 	if err != nil {
 		return doubted(all, secondFailed(err))

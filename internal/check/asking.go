@@ -4,29 +4,54 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 
 	"onemap/internal/geometry"
 )
 
-// layer asks one layer everything and adds its answer to the result.
-func (i *inspection) layer(ctx context.Context, a *asked) {
+// encounter is what one layer's overlay gave.
+type encounter struct {
+	asked *asked
+	found []found
+	err   error
+}
+
+// encounters overlays the subject with every layer and lets the second engine
+// confirm what was found, all layers at once: its answers travel.
+func (i *inspection) encounters(ctx context.Context) []encounter {
+	all := make([]encounter, len(i.run.asked))
+	var wait sync.WaitGroup
+	for n, a := range i.run.asked {
+		e := &all[n]
+		e.asked = a
+		if a.data == nil || ctx.Err() != nil {
+			continue
+		}
+		if e.found, e.err = i.overlaps(a.data); e.err == nil && !i.run.alone {
+			wait.Go(func() { e.found = i.confirm(ctx, a.data, e.found) })
+		}
+	}
+	wait.Wait()
+	return all
+}
+
+// layer adds the answer of one layer to the result.
+func (i *inspection) layer(e encounter) {
+	a := e.asked
+	if e.err != nil {
+		failed := *a
+		failed.data, failed.failed, failed.reason = nil, true, overlayFailed(e.err)
+		a = &failed
+	}
 	if a.data == nil {
 		i.result.Layers = append(i.result.Layers, i.run.notChecked(a))
 		return
 	}
-	all, err := i.overlaps(a.data)
-	if err != nil {
-		failed := *a
-		failed.failed, failed.reason = true, overlayFailed(err)
-		i.result.Layers = append(i.result.Layers, i.run.notChecked(&failed))
-		return
-	}
-	all = i.confirm(ctx, a.data, all)
-	answer, findings := i.answer(a, all)
+	answer, findings := i.answer(a, e.found)
 	i.result.Layers = append(i.result.Layers, answer)
 	i.result.Findings = append(i.result.Findings, findings...)
 	if !i.run.request.Brief && len(a.rules) > 0 { // everything is near a land-use patch
-		i.result.Near = append(i.result.Near, i.nearMisses(a, all)...)
+		i.result.Near = append(i.result.Near, i.nearMisses(a, e.found)...)
 	}
 }
 

@@ -24,11 +24,12 @@ type inspection struct {
 // else that fails is part of the answer.
 func (r *run) inspect(ctx context.Context, b bench, s Subject) (SubjectResult, error) {
 	i := r.newInspection(b, s)
-	for _, a := range r.asked {
-		if err := ctx.Err(); err != nil {
-			return SubjectResult{}, err
-		}
-		i.layer(ctx, a)
+	encounters := i.encounters(ctx)
+	if err := ctx.Err(); err != nil {
+		return SubjectResult{}, err
+	}
+	for _, e := range encounters {
+		i.layer(e)
 	}
 	if !r.request.Brief {
 		i.breakDown()

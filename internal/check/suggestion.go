@@ -4,62 +4,75 @@ import (
 	"context"
 
 	"onemap/internal/geometry"
-	"onemap/internal/overlay"
 )
 
 // suggest adds the remainder of the subject free of prohibited overlap. It is
 // checked again from the start; a remainder that is not free of prohibited
 // findings (a distance rule, for one, cannot be cut away) is not suggested.
 func (i *inspection) suggest(ctx context.Context) {
-	cuts := i.prohibited()
+	cuts := i.cuts()
 	if len(cuts) == 0 {
 		return
 	}
-	rest, dropped, err := i.remainder(ctx, cuts)
+	for _, margin := range cutMargins {
+		s, again, err := i.attempt(ctx, cuts, margin)
+		if err != nil {
+			continue // what cannot be cut with one margin may be with another
+		}
+		if s == nil {
+			return
+		}
+		i.result.Suggestion = s
+		if !meetsAny(again.Findings, cuts) {
+			return
+		}
+	}
+}
+
+// attempt makes one suggestion; nil when nothing that may stand remains.
+func (i *inspection) attempt(ctx context.Context, cuts []cut, margin float64) (*Suggestion, SubjectResult, error) {
+	rest, dropped, err := i.remainder(ctx, cuts, margin)
 	if err != nil || rest.IsEmpty() {
-		return
+		return nil, SubjectResult{}, err
 	}
 	again, err := i.recheck(ctx, rest)
 	if err != nil || again.Verdict == Prohibited {
-		return
+		return nil, again, err
 	}
 	s := &Suggestion{Shape: rest, Area: again.Area, Share: shareOf(again.Area, i.area),
 		Parts: rest.Parts(), Dropped: dropped, Verdict: again.Verdict}
 	for p := range rest.Parts() {
 		s.Largest = max(s.Largest, rest.Part(p).Area())
 	}
-	i.result.Suggestion = s
+	return s, again, nil
 }
 
-// prohibited gives the ground of every prohibited overlap and of every
-// prohibited part outside, each once.
-func (i *inspection) prohibited() []geometry.Shape {
-	var cuts []geometry.Shape
-	seen := map[string]bool{}
-	for _, f := range i.result.Findings {
-		if f.Verdict != Prohibited || f.Shape.IsEmpty() {
-			continue
-		}
-		key := string(f.Layer) + "/" + featureID(f) + "/" + string(f.Relation)
-		if f.Feature == nil {
-			key += ruleID(f)
-		}
-		if !seen[key] {
-			seen[key] = true
-			cuts = append(cuts, f.Shape)
+// meetsAny tells whether anything that was cut out is still found, be it noise.
+func meetsAny(findings []Finding, cuts []cut) bool {
+	for _, f := range findings {
+		for _, c := range cuts {
+			if f.Relation != Touches && c.is(f) {
+				return true
+			}
 		}
 	}
-	return cuts
+	return false
 }
 
-// remainder cuts every piece, widened by the margin, out of the subject, puts
+// remainder cuts everything, widened by the margin, out of the subject, puts
 // the rest on the grid and drops parts too thin to be ground.
-func (i *inspection) remainder(ctx context.Context, cuts []geometry.Shape) (geometry.Shape, int, error) {
+func (i *inspection) remainder(ctx context.Context, cuts []cut, margin float64) (geometry.Shape, int, error) {
 	rest := i.subject.Shape
-	for _, cut := range cuts {
-		var err error
-		if rest, err = cutOut(rest, cut); err != nil {
+	for _, c := range cuts {
+		ground, err := c.ground(rest, margin)
+		if err != nil {
 			return geometry.Shape{}, 0, err
+		}
+		if rest, err = cutOut(rest, ground, margin); err != nil {
+			return geometry.Shape{}, 0, err
+		}
+		if rest.IsEmpty() {
+			return rest, 0, nil
 		}
 	}
 	kept, dropped := i.thick(rest)
@@ -96,64 +109,4 @@ func (i *inspection) recheck(ctx context.Context, rest geometry.Shape) (SubjectR
 	again := i.subject
 	again.Shape, again.Declared = rest, nil
 	return brief.inspect(ctx, i.bench, again)
-}
-
-// cutMargin is how much wider than the prohibited ground a cut is, in steps of
-// the grid (about 1 mm): more than rounding the remainder can move its border
-// back, less than any survey can tell.
-const cutMargin = 10
-
-// cutOut takes cut and its copies moved by the margin in eight directions out
-// of s, so that the border of what remains keeps off the cut by about the
-// margin on every side.
-func cutOut(s, cut geometry.Shape) (geometry.Shape, error) {
-	for dx := -1.0; dx <= 1; dx++ {
-		for dy := -1.0; dy <= 1; dy++ {
-			if s.IsEmpty() {
-				return s, nil
-			}
-			var err error
-			if s, err = overlay.Difference(s, moved(cut, dx*cutMargin, dy*cutMargin)); err != nil {
-				return geometry.Shape{}, err
-			}
-		}
-	}
-	return s, nil
-}
-
-// moved shifts a shape by whole steps of the grid.
-func moved(s geometry.Shape, dx, dy float64) geometry.Shape {
-	xy, rings, polygons := s.Flat()
-	out := make([]float64, len(xy))
-	for k := 0; k < len(xy); k += 2 {
-		out[k], out[k+1] = xy[k]+dx, xy[k+1]+dy
-	}
-	return geometry.FromFlat(out, rings, polygons)
-}
-
-// canonical puts a computed shape on the grid, as if it had been received.
-func canonical(ctx context.Context, s geometry.Shape) (geometry.Shape, error) {
-	crs, err := geometry.LookupCRS(4490)
-	if err != nil {
-		return geometry.Shape{}, err
-	}
-	c, err := geometry.Canonicalise(ctx, geometry.Received{CRS: crs, Polygons: degrees(s)}, geometry.Options{})
-	return c.Shape, err
-}
-
-func degrees(s geometry.Shape) [][][]geometry.Position {
-	var polygons [][][]geometry.Position
-	for _, rings := range s.Polygons() {
-		var polygon [][]geometry.Position
-		for r := rings[0]; r < rings[1]; r++ {
-			xy := s.Ring(r)
-			ring := make([]geometry.Position, 0, len(xy)/2)
-			for k := 0; k < len(xy); k += 2 {
-				ring = append(ring, geometry.Position{X: xy[k] / geometry.PerDegree, Y: xy[k+1] / geometry.PerDegree})
-			}
-			polygon = append(polygon, ring)
-		}
-		polygons = append(polygons, polygon)
-	}
-	return polygons
 }
