@@ -33,3 +33,9 @@ func TestTransactionLeavesNothing(t *testing.T) {
 		})
 	}
 }
+
+func TestEachFormOfConnectionStringNamesAnotherDatabase(t *testing.T) {
+	t.Parallel()
+	require.Equal(t, "postgres:///b?host=%2Ftmp", pgtest.On("postgres:///a?host=%2Ftmp", "b"))
+	require.Equal(t, "host=/tmp dbname=a dbname=b", pgtest.On("host=/tmp dbname=a", "b"))
+}

@@ -41,16 +41,21 @@ func folder() string {
 	return filepath.Join(os.TempDir(), fmt.Sprintf("onemap-pgtest-%d", os.Geteuid()))
 }
 
-// sweep drops what tests that were killed left behind. Nobody else can be using
-// a cluster that has just been started.
+// sweep drops what killed tests and other migrations left behind. Nobody else
+// can be using a cluster that has just been started.
 func sweep(url string) error {
+	mark, err := fingerprint()
+	if err != nil {
+		return err
+	}
 	ctx := context.Background()
 	conn, err := pgx.Connect(ctx, url)
 	if err != nil {
 		return err
 	}
 	defer conn.Close(ctx)
-	rows, err := conn.Query(ctx, "SELECT datname FROM pg_database WHERE datname LIKE 'onemap\\_test\\_%'")
+	rows, err := conn.Query(ctx, `SELECT datname FROM pg_database
+		WHERE datname LIKE 'onemap\_t%' AND datname NOT LIKE '%' || $1`, mark)
 	if err != nil {
 		return err
 	}

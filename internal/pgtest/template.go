@@ -77,11 +77,12 @@ func ensure(ctx context.Context, server, name string) error {
 	return err
 }
 
-// on gives the connection string of another database on the same server.
+// on gives the connection string of another database on the same server; it
+// takes both forms, URL and keywords (in which the last one named wins).
 func on(server, database string) string {
 	u, err := url.Parse(server)
-	if err != nil {
-		return server
+	if err != nil || u.Scheme == "" {
+		return server + " dbname=" + database
 	}
 	u.Path = "/" + database
 	return u.String()

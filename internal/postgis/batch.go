@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
@@ -92,7 +93,11 @@ func (s *Store) insertBatch(ctx context.Context, tx pgx.Tx, sub *check.Submissio
 
 // LoadBatch gives a batch; a problem of class NotFound when there is none.
 func (s *Store) LoadBatch(ctx context.Context, id string) (Batch, error) {
-	rows, err := s.read.Query(ctx, sqlBatchGet, id)
+	return batchIn(ctx, s.read, id)
+}
+
+func batchIn(ctx context.Context, pool *pgxpool.Pool, id string) (Batch, error) {
+	rows, err := pool.Query(ctx, sqlBatchGet, id)
 	if err != nil {
 		return Batch{}, explain(ctx, err)
 	}

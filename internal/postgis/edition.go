@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"onemap/internal/bilingual"
 	"onemap/internal/geometry"
@@ -39,7 +40,13 @@ func (s *Store) Editions(ctx context.Context) ([]layer.Edition, error) {
 // Edition gives one edition in any state; a problem of class NotFound when
 // there is none.
 func (s *Store) Edition(ctx context.Context, id int64) (layer.Edition, error) {
-	rows, err := s.read.Query(ctx, sqlEditionGet, id)
+	return editionIn(ctx, s.read, id)
+}
+
+// editionIn reads where the caller says: after a change, where it was made,
+// because a replica may lag behind.
+func editionIn(ctx context.Context, pool *pgxpool.Pool, id int64) (layer.Edition, error) {
+	rows, err := pool.Query(ctx, sqlEditionGet, id)
 	if err != nil {
 		return layer.Edition{}, explain(ctx, err)
 	}

@@ -43,7 +43,7 @@ func (s *Store) ImportEdition(ctx context.Context, e layer.Edition, features ite
 	if err != nil {
 		return layer.Edition{}, err
 	}
-	return s.Edition(ctx, e.ID)
+	return editionIn(ctx, s.write, e.ID)
 }
 
 func (s *Store) load(ctx context.Context, tx pgx.Tx, e *layer.Edition, features iter.Seq2[layer.Feature, error]) error {

@@ -47,7 +47,7 @@ func (s *Store) ClaimBatch(ctx context.Context, worker string) (b Batch, ok bool
 	if !ok || err != nil {
 		return Batch{}, false, err
 	}
-	b, err = s.LoadBatch(ctx, b.ID)
+	b, err = batchIn(ctx, s.write, b.ID)
 	return b, err == nil, err
 }
 
@@ -89,7 +89,7 @@ func (s *Store) ReleaseBatch(ctx context.Context, batch, worker string) error {
 // CancelBatch stops a batch: at once when it waits, soon when it runs. One
 // that has ended is a problem of class Conflict.
 func (s *Store) CancelBatch(ctx context.Context, batch string) (Batch, error) {
-	before, err := s.LoadBatch(ctx, batch)
+	before, err := batchIn(ctx, s.write, batch)
 	if err != nil {
 		return before, err
 	}
@@ -104,7 +104,7 @@ func (s *Store) CancelBatch(ctx context.Context, batch string) (Batch, error) {
 	if err != nil {
 		return before, err
 	}
-	return s.LoadBatch(ctx, batch)
+	return batchIn(ctx, s.write, batch)
 }
 
 func takenOver(batch string) error {

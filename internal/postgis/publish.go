@@ -55,7 +55,7 @@ func (s *Store) Publish(ctx context.Context, edition int64, decision string) (la
 	if err != nil {
 		return layer.Edition{}, err
 	}
-	return s.Edition(ctx, edition)
+	return editionIn(ctx, s.write, edition)
 }
 
 // Withdraw takes a published edition out of force from now on. Checks made
@@ -71,7 +71,7 @@ func (s *Store) Withdraw(ctx context.Context, edition int64, reason string) (lay
 	if err != nil {
 		return layer.Edition{}, err
 	}
-	return s.Edition(ctx, edition)
+	return editionIn(ctx, s.write, edition)
 }
 
 // DropDraft gives a draft up, features and all.

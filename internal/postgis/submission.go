@@ -20,9 +20,6 @@ var sqlSubmissionInsert string
 //go:embed sql/submission_get.sql
 var sqlSubmissionGet string
 
-//go:embed sql/subject_insert.sql
-var sqlSubjectInsert string
-
 //go:embed sql/subject_all.sql
 var sqlSubjectAll string
 
@@ -44,14 +41,24 @@ func (s *Store) insertSubmission(ctx context.Context, tx pgx.Tx, sub *check.Subm
 	if err != nil {
 		return 0, err
 	}
-	var b pgx.Batch
-	for i := range sub.Subjects {
-		x := &sub.Subjects[i]
-		top, bottom := heights(x.Elevation)
-		b.Queue(sqlSubjectInsert, id, x.Ordinal, x.ID, x.Name, (*float64)(x.Declared), top, bottom,
-			attributes(x.Attributes), x.Received, x.Shape.EWKB())
+	_, err = tx.CopyFrom(ctx, pgx.Identifier{"subject"}, subjectColumns(), pgx.CopyFromSlice(len(sub.Subjects), func(i int) ([]any, error) {
+		return subjectRow(id, &sub.Subjects[i]), nil
+	}))
+	return id, err
+}
+
+func subjectColumns() []string {
+	return []string{
+		"submission", "ordinal", "id", "name", "declared_area_m2", "top", "bottom", "attributes", "received", "geom",
 	}
-	return id, tx.SendBatch(ctx, &b).Close()
+}
+
+func subjectRow(submission int64, x *check.Subject) []any {
+	top, bottom := heights(x.Elevation)
+	return []any{
+		submission, x.Ordinal, x.ID, x.Name, (*float64)(x.Declared), top, bottom,
+		attributes(x.Attributes), x.Received, x.Shape.EWKB(),
+	}
 }
 
 // LoadSubmission gives a submission with its bytes and subjects.

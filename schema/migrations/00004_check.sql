@@ -102,7 +102,8 @@ CREATE TABLE finding (
     CONSTRAINT finding_pkey PRIMARY KEY (check_id, ordinal),
     CONSTRAINT finding_relation_known CHECK (relation IN ('overlap', 'touch', 'inside', 'within', 'same-plane-different-depth')),
     CONSTRAINT finding_class_known CHECK (class IN ('conflict', 'sliver', 'noise', 'touch', 'near')),
-    CONSTRAINT finding_measures CHECK (area_m2 >= 0 AND width_m >= 0 AND distance_m >= 0)
+    -- Shell less holes may leave a hair below zero; what was found is kept.
+    CONSTRAINT finding_measures CHECK (area_m2 > -1e-6 AND width_m > -1e-6 AND distance_m >= 0)
 );
 CREATE INDEX finding_by_feature ON finding (edition, feature);
 CREATE INDEX finding_geom ON finding USING gist (geom);
