@@ -28,7 +28,7 @@ type Editions interface {
 }
 
 // SecondEngine computes overlaps independently of package overlay; PostGIS is
-// the one in use.
+// the one in use. It is asked about many editions at once.
 type SecondEngine interface {
 	// Intersections gives the intersection of subject with the features of the
 	// edition that have these ordinals, in any order. It should add rows of other
