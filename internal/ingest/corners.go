@@ -34,13 +34,7 @@ func looksLikeCorners(head string) bool {
 		if i > 5 {
 			break
 		}
-		n := 0
-		for _, f := range splitCells(line) {
-			if _, _, ok := parseAngle(f, decimal); ok {
-				n++
-			}
-		}
-		if n >= 2 && n <= 12 {
+		if cells := splitCells(line); len(cells) <= 40 && isData(cells) {
 			return true
 		}
 	}
@@ -76,9 +70,7 @@ func (r *reading) readCorners(text string) error {
 		}
 	}
 	for _, b := range blocks {
-		if b.elevation = elevation; r.info.Records < 0 {
-			continue
-		}
+		b.elevation = elevation
 		if err := r.deliver(r.cornerRecord(b, c)); err != nil {
 			return err
 		}
@@ -106,7 +98,8 @@ func heading(lines []string) (columns, int) {
 func isData(cells []string) bool {
 	n := 0
 	for _, f := range cells {
-		if _, _, ok := parseAngle(f, decimal); ok {
+		_, _, angle := parseAngle(f, decimal)
+		if _, plain := number(f); plain || angle {
 			n++
 		}
 	}

@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"math"
+
 	"onemap/internal/geometry"
 	"onemap/internal/problem"
 )
@@ -64,10 +66,14 @@ func ringsCross(r, s []float64) bool {
 	return false
 }
 
-// holds tells whether some vertex of b lies inside a (even-odd over all rings).
+// holds tells whether a place just inside the first edge of b lies inside a
+// (even-odd over all rings). Shells run counter-clockwise, so inside is left.
 func holds(a, b geometry.Shape) bool {
+	const millimetre = 10 // nano-degrees
 	first := b.Ring(0)
-	x, y := (first[0]+first[2])/2, (first[1]+first[3])/2
+	dx, dy := first[2]-first[0], first[3]-first[1]
+	x := (first[0]+first[2])/2 - millimetre*dy/math.Hypot(dx, dy)
+	y := (first[1]+first[3])/2 + millimetre*dx/math.Hypot(dx, dy)
 	inside := false
 	for i := range a.Rings() {
 		r := a.Ring(i)

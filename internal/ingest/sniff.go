@@ -56,7 +56,7 @@ func sniffBinary(data []byte) format {
 
 // sniffText recognises formats by the text at the start.
 func sniffText(text string) format {
-	head := strings.TrimSpace(narrow(text[:min(len(text), 1<<16)]))
+	head := strings.Trim(narrow(text[:min(len(text), 1<<16)]), " \t\r\n\x1e")
 	switch {
 	case strings.HasPrefix(head, "{"):
 		return formatGeoJSON
