@@ -9,10 +9,11 @@ import (
 )
 
 // longestStep is the longest edge, in metres of the source plane, that is taken
-// as straight in degrees. At 70 m and 36 degrees north the two differ by 0.07 mm
-// in the middle of the edge (domain 5.5), at half of that by 0.02 mm: less than
-// half a grid step, and a mining right of 0.5 km² is then right to 0.004 m².
-const longestStep = 35
+// as straight in degrees. 70 m would do for the place of the border (0.07 mm in
+// the middle of an edge, domain 5.5), but rounding a vertex moves the area by
+// half a grid step times the edge, and more vertices even that out: at 70 m a
+// mining right of 0.5 km² is off by up to 0.03 m², at 20 m by 0.006 m².
+const longestStep = 20
 
 // maxDensified bounds what cutting long edges may add.
 const maxDensified = 4 * maxVertices

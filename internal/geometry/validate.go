@@ -76,7 +76,7 @@ func (v *Validator) check(xy []float64, rings, polys []int32) fault {
 	}
 	v.assign(rings, polys)
 	v.edges.build(xy, rings)
-	if v.edges.pairs(v.meet) && len(rings) > 1 {
+	if v.turns() && v.edges.pairs(v.meet) && v.fault.rule == "" && len(rings) > 1 {
 		_ = v.crossAtTouches() && v.nested() && v.connected()
 	}
 	return v.fault
@@ -176,16 +176,33 @@ func (v *Validator) ringOfEdge(edge int32) int32 {
 	return int32(i)
 }
 
+// turns looks at neighbouring edges: they may share their vertex only.
+func (v *Validator) turns() bool {
+	xy := v.edges.xy
+	for _, span := range v.edges.rings {
+		back := span[1] - 1
+		for i := span[0]; i < span[1]; i++ {
+			x, y := xy[2*i], xy[2*i+1]
+			dx, dy, ex, ey := xy[2*back]-x, xy[2*back+1]-y, xy[2*i+2]-x, xy[2*i+3]-y
+			if (dx*ex > 0 || dy*ey > 0) && exact.Det(dx, ey, dy, ex) == 0 {
+				return v.breaks(Spike, x, y)
+			}
+			back = i
+		}
+	}
+	return true
+}
+
 // meet looks at one pair of edges whose boxes meet, a before b.
 func (v *Validator) meet(a, b int32) bool {
+	if b == a+1 { // edges of two rings are never numbered in a row
+		return true
+	}
 	r := v.ringOfEdge(a)
 	span := v.edges.rings[r]
 	same := b < span[1]
-	if same && b == a+1 {
-		return v.turn(a, a+1, b+1)
-	}
 	if same && a == span[0] && b == span[1]-1 {
-		return v.turn(b, a, a+1)
+		return true
 	}
 	kind, point := v.edges.contact(a, b)
 	if kind == apart {
@@ -196,17 +213,6 @@ func (v *Validator) meet(a, b int32) bool {
 		other = v.ringOfEdge(b)
 	}
 	return v.contact(kind, point, a, b, r, other)
-}
-
-// turn looks at neighbouring edges: they may share their vertex only.
-func (v *Validator) turn(from, at, to int32) bool {
-	xy := v.edges.xy
-	x, y := xy[2*at], xy[2*at+1]
-	dx, dy, ex, ey := xy[2*from]-x, xy[2*from+1]-y, xy[2*to]-x, xy[2*to+1]-y
-	if exact.Det(dx, ey, dy, ex) == 0 && (dx*ex > 0 || dy*ey > 0) {
-		return v.breaks(Spike, x, y)
-	}
-	return true
 }
 
 func (v *Validator) breaks(rule Rule, x, y float64) bool {
@@ -231,8 +237,9 @@ func (v *Validator) contact(kind contact, point, a, b, ringA, ringB int32) bool 
 		return v.breaks(crossed, x, y)
 	case ringA == ringB && kind == along:
 		return v.breaks(SelfIntersection, x, y)
-	case ringA == ringB:
-		return v.breaks(SelfTouch, x, y)
+	case ringA == ringB: // reported when nothing worse is found
+		v.fault = fault{SelfTouch, x, y}
+		return true
 	case kind == along:
 		return v.breaks(shared, x, y)
 	}
