@@ -14,6 +14,7 @@ type encounter struct {
 	asked *asked
 	found []found
 	err   error
+	panic any // of the second engine's goroutine
 }
 
 // encounters overlays the subject with every layer and lets the second engine
@@ -28,10 +29,18 @@ func (i *inspection) encounters(ctx context.Context) []encounter {
 			continue
 		}
 		if e.found, e.err = i.overlaps(a.data); e.err == nil && !i.run.alone {
-			wait.Go(func() { e.found = i.confirm(ctx, a.data, e.found) })
+			wait.Go(func() {
+				defer func() { e.panic = recover() }()
+				e.found = i.confirm(ctx, a.data, e.found)
+			})
 		}
 	}
 	wait.Wait()
+	for _, e := range all {
+		if e.panic != nil {
+			panic(e.panic) // where it can be caught
+		}
+	}
 	return all
 }
 

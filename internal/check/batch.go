@@ -3,7 +3,10 @@ package check
 import (
 	"context"
 	"runtime"
+	"runtime/debug"
 	"sync"
+
+	"onemap/internal/problem"
 )
 
 // Batch checks the subjects of a submission by package overlay alone, one
@@ -99,10 +102,33 @@ func hand(ctx context.Context, subjects []Subject, work, queue chan<- place) {
 func (r *run) labour(ctx context.Context, work <-chan place) {
 	b := bench{}
 	for p := range work {
-		s, err := r.inspect(ctx, b, p.subject)
+		s, err := r.guarded(ctx, &b, p.subject)
 		if err != nil {
 			return // the context ended
 		}
 		p.answer <- s
 	}
+}
+
+// guarded keeps a fault of ours on one subject from taking the process and the
+// other subjects with it: that subject is undetermined and says why.
+func (r *run) guarded(ctx context.Context, b *bench, s Subject) (result SubjectResult, err error) {
+	defer func() {
+		if what := recover(); what != nil {
+			*b = bench{} // scratch may be half-written
+			result, err = r.unanswered(s, faulty(s.Ordinal, what, debug.Stack())), nil
+		}
+	}()
+	return r.inspect(ctx, *b, s)
+}
+
+// unanswered is a subject on which no layer could be asked.
+func (r *run) unanswered(s Subject, fault *problem.Problem) SubjectResult {
+	result := SubjectResult{Subject: s, Verdict: Undetermined, Fault: fault}
+	for _, a := range r.asked {
+		failed := *a
+		failed.failed, failed.reason = true, fault.Message
+		result.Layers = append(result.Layers, r.notChecked(&failed))
+	}
+	return result
 }

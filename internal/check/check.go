@@ -76,6 +76,9 @@ func (r *run) editions() []layer.Edition {
 
 func (c *Check) add(s SubjectResult) {
 	c.Subjects = append(c.Subjects, s)
+	if s.Fault != nil {
+		c.Problems = append(c.Problems, *s.Fault)
+	}
 	c.Verdict = Worst(c.Verdict, s.Verdict)
 }
 

@@ -46,8 +46,9 @@ type SubjectResult struct {
 	Layers     []LayerResult // by layer code
 	Findings   []Finding     // worst verdict first
 	Near       []NearMiss
-	Breakdowns []Breakdown // land classes and towns, when such layers are in force
-	Suggestion *Suggestion // nil when nothing prohibited was found or nothing remains
+	Breakdowns []Breakdown      // land classes and towns, when such layers are in force
+	Suggestion *Suggestion      // nil when nothing prohibited was found or nothing remains
+	Fault      *problem.Problem // a fault of ours kept the subject from being checked; nil else
 }
 
 // LayerState says how a layer answered.

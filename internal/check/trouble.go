@@ -36,6 +36,13 @@ func narrowed(codes []layer.Code) problem.Problem {
 		Next: bilingual.Text{ZH: "需要完整结论时请不限定图层", EN: "do not narrow the layers when a full verdict is needed"}}
 }
 
+func faulty(ordinal int, what any, stack []byte) *problem.Problem {
+	return &problem.Problem{Code: "C07", Class: problem.Internal, Severity: problem.Error, Subject: ordinal,
+		Cause:   fmt.Errorf("panic: %v\n%s", what, stack),
+		Message: bilingual.Text{ZH: "系统故障，该地块未能完成检测", EN: "a fault of the system kept this subject from being checked"},
+		Next:    bilingual.Text{ZH: "请人工核查该地块，并通知管理员", EN: "have a person examine this subject and tell the administrator"}}
+}
+
 func missingEdition(id int64) error {
 	return &problem.Problem{Code: "C05", Class: problem.Conflict,
 		Message: bilingual.Text{ZH: fmt.Sprintf("原检测所用的版本 %d 已不在目录中", id), EN: fmt.Sprintf("edition %d, which the check used, is no longer in the catalogue", id)},
