@@ -1,0 +1,81 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"onemap/internal/check"
+)
+
+// overall is the conclusion over all subjects.
+func (b *builder) overall() string {
+	counts := map[check.Verdict]int{}
+	for _, s := range b.check.Subjects {
+		counts[s.Verdict]++
+	}
+	var parts []string
+	for v := check.Prohibited; v >= check.Clear; v-- {
+		if n := counts[v]; n > 0 {
+			parts = append(parts, fmt.Sprintf(b.say("“%s”%d 个", "%s: %d"), b.verdict(v).Word, n))
+		}
+	}
+	return fmt.Sprintf(b.say("共检测 %d 个地块（矿权），总体结论为“%s”；其中%s。", "%d subject(s) checked; the overall conclusion is “%s”. By subject: %s."),
+		len(b.check.Subjects), b.verdict(b.check.Check.Verdict).Word, strings.Join(parts, b.list()))
+}
+
+// conclude is the conclusion about one subject: the verdict and what it rests on.
+func (b *builder) conclude(s *check.DocumentSubject) string {
+	sentence := b.opening(s.Verdict)
+	if deciding := b.deciding(s); len(deciding) > 0 {
+		sentence += b.say("起决定作用的是：", " Decided by: ") + strings.Join(deciding, b.say("；", "; ")) + b.say("。", ".")
+	}
+	if open := b.unanswered(s); len(open) > 0 {
+		sentence += b.say("未能判定的图层：", " Layers without an answer: ") + strings.Join(open, b.list()) + b.say("。", ".")
+	}
+	return sentence
+}
+
+func (b *builder) opening(v check.Verdict) string {
+	switch v {
+	case check.Prohibited:
+		return b.say("存在禁止性压占，按现行规定不得在此实施。", "There is prohibited ground: under the rules in force it may not be here.")
+	case check.Undetermined:
+		return b.say("必检图层未能全部给出答案，不能判定。", "Not every layer that must be asked gave an answer, so no conclusion is possible.")
+	case check.Conditional:
+		return b.say("存在有条件的压占，取得所列材料后方可实施；无材料则不予通过。", "It may be here only with the documents listed; without them it is refused.")
+	case check.Confirm:
+		return b.say("只有细碎重叠或存疑结果，须由办理人员核实界线。", "Only slivers or doubtful results were found: an officer must confirm the boundary.")
+	case check.Note:
+		return b.say("未见禁止或有条件的压占，有提示事项。", "Nothing prohibited or conditional was found; there are points to note.")
+	}
+	return b.say("所检图层均覆盖地块，未见冲突。", "All layers asked cover the subject and no conflict was found.")
+}
+
+// deciding names, per layer, what carries the subject's verdict.
+func (b *builder) deciding(s *check.DocumentSubject) []string {
+	var out []string
+	if s.Verdict == check.Clear || s.Verdict == check.Undetermined {
+		return nil
+	}
+	for _, l := range s.Layers {
+		if l.Verdict != s.Verdict || l.State != check.LayerTouched {
+			continue
+		}
+		clause := b.layerName(l.Layer, l.Name)
+		if l.Overlap != nil && *l.Overlap > 0 {
+			clause += b.say("，重叠 ", ", overlap ") + squareMetres(*l.Overlap) + b.say("，占地块 ", ", share ") + percent(*l.Share)
+		}
+		out = append(out, clause)
+	}
+	return out
+}
+
+func (b *builder) unanswered(s *check.DocumentSubject) []string {
+	var out []string
+	for _, l := range s.Layers {
+		if l.Counts {
+			out = append(out, b.layerName(l.Layer, l.Name))
+		}
+	}
+	return out
+}

@@ -1,0 +1,123 @@
+package report
+
+import "onemap/internal/bilingual"
+
+// Document is a report in one language, ready to be laid out. Every string is
+// final: rounded, translated, complete.
+type Document struct {
+	Language   bilingual.Language
+	Title      string
+	Number     string
+	Preview    string // a warning when only one engine computed; empty else
+	Head       []Row
+	Verdict    Verdict
+	Conclusion string
+	Subjects   []Subject
+	Editions   Table
+	RuleSets   []Row
+	Documents  []Row // documents the findings ask for: code, name
+	Problems   []Problem
+	Limits     []string // what the report does not prove, rounding and tolerance
+	Verify     string   // digest or address to verify by
+}
+
+// Row is a label and its value.
+type Row struct{ Label, Value string }
+
+// Verdict is a verdict's code, for colours, and its word.
+type Verdict struct{ Code, Word string }
+
+// Table is rows under headings. Cells beyond the first may carry numbers.
+type Table struct {
+	Title string
+	Note  string
+	Heads []string
+	Rows  [][]string
+}
+
+// Subject is the part of a report about one parcel or mining right.
+type Subject struct {
+	Anchor     string
+	Title      string
+	Verdict    Verdict
+	Conclusion string
+	Facts      []Row
+	Sketch     *Sketch
+	Corners    Table
+	Coverage   []Coverage // touched, clear, not answered
+	Findings   []Group
+	Appendix   Table // slivers, noise and touches
+	Near       Table
+	Breakdowns []Table
+	Suggestion *Suggestion
+}
+
+// Coverage is one of the three lists every layer is in exactly once.
+type Coverage struct {
+	State  string // touched, clear, open
+	Title  string
+	Layers []LayerLine
+}
+
+// LayerLine is one layer in a list.
+type LayerLine struct {
+	Name, Code string
+	Edition    string // effective date and document number, or that there is none
+	Overlap    string // union area and share; empty when there is none
+	Reason     string // why not answered
+	Verdict    Verdict
+}
+
+// Group is what was found on one layer.
+type Group struct {
+	Name, Code string
+	Verdict    Verdict
+	Totals     []Row
+	Findings   []Finding
+	Plain      Table // overlaps no rule speaks about
+}
+
+// Finding is one judged relation.
+type Finding struct {
+	Feature    string
+	Zone       string
+	Relation   string
+	Class      string
+	Verdict    Verdict
+	Measures   []Row // area, shares, width, border, distance, elevation
+	Rule       string
+	RuleID     string
+	Basis      []string
+	Documents  []string
+	Agreement  string
+	Doubt      bool // the two engines differ
+	Remark     string
+	Confidence string
+	Action     string // what happens to an existing right
+}
+
+// Suggestion is the boundary that would clear the prohibited ground.
+type Suggestion struct {
+	Sentence string
+	Facts    []Row
+}
+
+// Problem is something the reader of the file should know.
+type Problem struct {
+	Code, Severity, Where, Message, Next string
+	Error                                bool
+}
+
+// Sketch is a map of the subject and what it meets.
+type Sketch struct {
+	SVG     string // one svg element; every text in it is escaped
+	Caption string
+	On      []Legend // on the subject
+	InView  []Legend // in view but not on the subject
+}
+
+// Legend explains one pattern.
+type Legend struct {
+	SVG  string // swatch
+	Name string
+}

@@ -1,0 +1,108 @@
+package report
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"onemap/internal/geometry"
+)
+
+// meets tells whether a shape's box reaches the frame, roughly.
+func (d *drawing) meets(s geometry.Shape) bool { return d.path(s) != "" }
+
+// path is the d attribute of a shape: cut to a little beyond the frame, points
+// closer than a third of a unit left out.
+func (d *drawing) path(s geometry.Shape) string {
+	window := d.window()
+	if !s.Bounds().Meets(window) {
+		return ""
+	}
+	var b strings.Builder
+	for r := range s.Rings() {
+		cut := clip(s.Ring(r), window)
+		d.trace(&b, cut)
+	}
+	return b.String()
+}
+
+// window is the frame in nano-degrees with a margin, so that cut edges are out
+// of sight.
+func (d *drawing) window() geometry.Bounds {
+	m := 0.1 * d.frame.wide()
+	b := geometry.EmptyBounds()
+	for _, p := range []place{{d.frame.west - m, d.frame.south - m}, {d.frame.east + m, d.frame.south - m}, {d.frame.east + m, d.frame.north + m}, {d.frame.west - m, d.frame.north + m}} {
+		g, err := d.crs.Geographic(geometry.Position{X: p.x, Y: p.y})
+		if err != nil {
+			continue
+		}
+		x, y := g.X*geometry.PerDegree, g.Y*geometry.PerDegree
+		b = b.Union(geometry.Bounds{West: x, East: x, South: y, North: y})
+	}
+	return b
+}
+
+// trace appends one closed ring of nano-degrees as drawing units.
+func (d *drawing) trace(b *strings.Builder, xy []float64) {
+	var last place
+	count := 0
+	for k := 0; k+1 < len(xy); k += 2 {
+		p, ok := d.unit(xy[k]/geometry.PerDegree, xy[k+1]/geometry.PerDegree)
+		if !ok || count > 0 && math.Hypot(p.x-last.x, p.y-last.y) < 0.33 && k+2 < len(xy) {
+			continue
+		}
+		b.WriteByte("ML"[min(count, 1)])
+		writeUnits(b, p)
+		last = p
+		count++
+	}
+	if count > 0 {
+		b.WriteByte('Z')
+	}
+}
+
+func writeUnits(b *strings.Builder, p place) {
+	b.WriteString(strconv.FormatFloat(p.x, 'f', 1, 64))
+	b.WriteByte(' ')
+	b.WriteString(strconv.FormatFloat(p.y, 'f', 1, 64))
+}
+
+// unit is where degrees fall on the drawing.
+func (d *drawing) unit(lon, lat float64) (place, bool) {
+	p, err := d.crs.Projected(geometry.Position{X: lon, Y: lat})
+	return d.onPaper(place{p.X, p.Y}), err == nil
+}
+
+func (d *drawing) onPaper(p place) place {
+	return place{(p.x - d.frame.west) * d.scale, (d.frame.north - p.y) * d.scale}
+}
+
+// clip cuts a ring to a box, side by side; where it folds along the box's edge
+// it does so outside the frame.
+func clip(xy []float64, w geometry.Bounds) []float64 {
+	for side := range 4 {
+		xy = clipSide(xy, w, side)
+	}
+	return xy
+}
+
+func clipSide(xy []float64, w geometry.Bounds, side int) []float64 {
+	axis, limit, sign := side%2, [4]float64{w.West, w.South, w.East, w.North}[side], 1.0
+	if side > 1 {
+		sign = -1
+	}
+	var out []float64
+	n := len(xy) / 2
+	for i := range n {
+		j := (i + 1) % n
+		a, b := sign*(xy[2*i+axis]-limit), sign*(xy[2*j+axis]-limit)
+		if a >= 0 {
+			out = append(out, xy[2*i], xy[2*i+1])
+		}
+		if a > 0 && b < 0 || a < 0 && b > 0 {
+			t := a / (a - b)
+			out = append(out, xy[2*i]+t*(xy[2*j]-xy[2*i]), xy[2*i+1]+t*(xy[2*j+1]-xy[2*i+1]))
+		}
+	}
+	return out
+}
