@@ -6,16 +6,16 @@ import (
 )
 
 func (l *Law) checkCondition(c Condition, r *Rule, kind KindDefinition) error {
-	tests := len(c.In) + len(c.Prefix) + len(c.Groups)
+	tests := len(c.In) + len(c.Prefix) + len(c.Groups) + len(c.Same) + len(c.Before)
 	switch {
 	case (c.Attribute == "") == (c.Feature == ""):
 		return fmt.Errorf("a condition tests either an attribute or a feature field")
-	case (tests == 0) == (c.Same == ""):
-		return fmt.Errorf("a condition needs in, prefix, groups or same")
+	case tests == 0:
+		return fmt.Errorf("a condition needs in, prefix, groups, same or before")
 	case c.Attribute != "" && !slices.Contains(kind.Attributes, c.Attribute):
 		return fmt.Errorf("kind %s has no attribute %q", kind.Code, c.Attribute)
 	}
-	for _, field := range []string{c.Feature, c.Same} {
+	for _, field := range []string{c.Feature, c.Same, c.Before} {
 		if f, ok := l.Layers[r.Layer].Field(field); field != "" && (!ok || f.Code != field) {
 			return fmt.Errorf("layer %s has no field %q", r.Layer, field)
 		}
@@ -86,10 +86,12 @@ func opposed(c, d Condition) bool {
 	if c.Attribute != d.Attribute || c.Feature != d.Feature {
 		return false
 	}
-	same := slices.Equal(c.In, d.In) && slices.Equal(c.Prefix, d.Prefix) && slices.Equal(c.Groups, d.Groups) && c.Same == d.Same
+	same := slices.Equal(c.In, d.In) && slices.Equal(c.Prefix, d.Prefix) && slices.Equal(c.Groups, d.Groups) && c.Same == d.Same && c.Before == d.Before
 	if c.Not != d.Not {
 		return same
 	}
-	onlyIn := func(e Condition) bool { return len(e.In) > 0 && len(e.Prefix)+len(e.Groups) == 0 && e.Same == "" }
+	onlyIn := func(e Condition) bool {
+		return len(e.In) > 0 && len(e.Prefix)+len(e.Groups)+len(e.Same)+len(e.Before) == 0
+	}
 	return !c.Not && onlyIn(c) && onlyIn(d) && !share(c.In, d.In)
 }

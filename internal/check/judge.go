@@ -34,10 +34,9 @@ type Judgement struct {
 // Judge gives the judgement of every rule that speaks, worst first and at
 // least one. It is a pure function of its arguments.
 func (l *Law) Judge(in Judged) []Judgement {
-	in.Attributes = l.Declare(in.Attributes)
 	in.Relation = l.atDepth(in)
 	var all []Judgement
-	for _, r := range l.Rules(in.Kind, in.Layer, in.AsOf) {
+	for _, r := range l.written(in.Kind, in.Layer) {
 		if r.Speaks(in.Kind, in.zone(), in.Relation, in.AsOf) && r.reaches(in) && l.hold(r.When, in) {
 			all = append(all, l.apply(r, in))
 		}
@@ -79,7 +78,7 @@ func (l *Law) atDepth(in Judged) Relation {
 	if in.SubjectElevation.Meets(*in.Feature.Elevation) {
 		return in.Relation
 	}
-	for _, r := range l.Rules(in.Kind, in.Layer, in.AsOf) {
+	for _, r := range l.written(in.Kind, in.Layer) {
 		if r.Speaks(in.Kind, in.zone(), SamePlane, in.AsOf) {
 			return SamePlane
 		}
@@ -99,9 +98,9 @@ func (l *Law) hold(all Conditions, in Judged) bool {
 }
 
 func (l *Law) holds(c Condition, in Judged) bool {
-	value := in.Attributes[c.Attribute]
-	if c.Feature != "" {
-		value = in.FeatureAttributes[c.Feature]
+	value := in.FeatureAttributes[c.Feature]
+	if c.Feature == "" {
+		value = l.declared(in.Attributes, c.Attribute)
 	}
 	return (value != "" && l.satisfied(c, value, in)) != c.Not
 }
@@ -110,9 +109,23 @@ func (l *Law) satisfied(c Condition, value string, in Judged) bool {
 	if slices.Contains(c.In, value) || c.Same != "" && value == in.FeatureAttributes[c.Same] {
 		return true
 	}
+	if c.Before != "" && earlier(value, in.FeatureAttributes[c.Before]) {
+		return true
+	}
 	if slices.ContainsFunc(c.Prefix, func(p string) bool { return strings.HasPrefix(value, p) }) {
 		return true
 	}
 	m, known := l.Mineral(value)
 	return known && slices.ContainsFunc(c.Groups, func(g string) bool { return slices.Contains(m.Groups, g) })
+}
+
+// earlier compares two dates written yyyymmdd or with separators; what is no
+// date is not earlier than anything.
+func earlier(a, b string) bool {
+	a, b = digits(a), digits(b)
+	return len(a) == 8 && len(b) == 8 && a < b
+}
+
+func digits(date string) string {
+	return strings.NewReplacer("-", "", "/", "").Replace(date)
 }

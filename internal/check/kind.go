@@ -80,22 +80,21 @@ func (l *Law) Mineral(name string) (Mineral, bool) {
 	return Mineral{}, false
 }
 
-// Declare turns what senders write into what rules test: attribute names by
-// the fields of kinds.yaml, other spellings (是, true, 1) into the listed values. Unknown
-// attributes and values are kept as they are.
-func (l *Law) Declare(attributes map[string]string) map[string]string {
-	out := make(map[string]string, len(attributes))
-	for name, value := range attributes {
-		out[name] = strings.TrimSpace(value)
-	}
+// declared gives the value of attribute code among what a sender wrote: under
+// its own name or in one of the fields of kinds.yaml, other spellings (是,
+// true, 1) turned into the listed values; empty when nobody declared it.
+func (l *Law) declared(attributes map[string]string, code string) string {
 	for _, a := range l.Attributes {
+		if a.Code != code {
+			continue
+		}
 		for _, name := range append([]string{a.Code}, a.Fields...) {
-			if value := out[name]; value != "" && (name == a.Code || out[a.Code] == "") {
-				out[a.Code] = a.spelled(value)
+			if value := strings.TrimSpace(attributes[name]); value != "" {
+				return a.spelled(value)
 			}
 		}
 	}
-	return out
+	return ""
 }
 
 func (a AttributeDefinition) spelled(value string) string {

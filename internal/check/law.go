@@ -27,13 +27,14 @@ type Law struct {
 	Layers     layer.Definitions
 
 	texts map[string]string // file → text, as loaded
+	index map[ruleKey][]*Rule
 }
 
 // Pack is one file of rules.
 type Pack struct {
-	ID    string         `yaml:"pack"`
-	Name  bilingual.Text `yaml:"name"`
-	Rules []*Rule        `yaml:"rules"`
+	ID    string         `yaml:"pack" json:"pack"`
+	Name  bilingual.Text `yaml:"name" json:"name"`
+	Rules []*Rule        `yaml:"rules" json:"rules"`
 }
 
 // RuleSet names one hashed part of the law: a rule pack, or "tolerance",
@@ -60,6 +61,7 @@ func LoadLaw(schema fs.FS) (*Law, error) {
 	if err = l.read(); err != nil {
 		return nil, err
 	}
+	l.sort()
 	return l, l.validate()
 }
 

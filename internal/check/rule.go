@@ -61,9 +61,9 @@ type Exception struct {
 
 // Condition tests one attribute of the subject, or of the feature it meets.
 // The attribute satisfies it when its value is one of In, starts with one of
-// Prefix, belongs to one of the mineral Groups, or equals the field Same of
-// the feature. Not turns the answer round; an attribute nobody declared
-// satisfies only a Not.
+// Prefix, belongs to one of the mineral Groups, equals the field Same of the
+// feature, or is a date earlier than its field Before. Not turns the answer
+// round; an attribute nobody declared satisfies only a Not.
 type Condition struct {
 	Attribute string   `yaml:"attribute" json:"attribute,omitempty"` // of the subject
 	Feature   string   `yaml:"feature" json:"feature,omitempty"`     // standard field code of the feature
@@ -71,6 +71,7 @@ type Condition struct {
 	Prefix    []string `yaml:"prefix" json:"prefix,omitempty"`
 	Groups    []string `yaml:"groups" json:"groups,omitempty"`
 	Same      string   `yaml:"same" json:"same,omitempty"`
+	Before    string   `yaml:"before" json:"before,omitempty"` // both are dates
 	Not       bool     `yaml:"not" json:"not,omitempty"`
 }
 
@@ -87,13 +88,33 @@ func (r *Rule) Speaks(kind Kind, zone string, relation Relation, day layer.Date)
 // code asks for all.
 func (l *Law) Rules(kind Kind, code layer.Code, day layer.Date) []*Rule {
 	var found []*Rule
-	for _, p := range l.Packs {
-		for _, r := range p.Rules {
-			if r.Effective.Holds(day) && (code == "" || r.Layer == code) &&
-				(kind == "" || slices.Contains(r.Kinds, kind)) {
-				found = append(found, r)
-			}
+	for _, r := range l.written(kind, code) {
+		if r.Effective.Holds(day) {
+			found = append(found, r)
 		}
 	}
 	return found
+}
+
+// ruleKey is what rules are looked up by; a zero part stands for all.
+type ruleKey struct {
+	kind Kind
+	code layer.Code
+}
+
+// written gives the rules of all times for kind and code.
+func (l *Law) written(kind Kind, code layer.Code) []*Rule { return l.index[ruleKey{kind, code}] }
+
+// sort fills the index; a check of many parcels asks it for every overlap.
+func (l *Law) sort() {
+	l.index = map[ruleKey][]*Rule{}
+	for _, p := range l.Packs {
+		for _, r := range p.Rules {
+			for _, k := range append([]Kind{""}, r.Kinds...) {
+				for _, c := range []layer.Code{"", r.Layer} {
+					l.index[ruleKey{k, c}] = append(l.index[ruleKey{k, c}], r)
+				}
+			}
+		}
+	}
 }
