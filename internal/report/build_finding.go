@@ -9,7 +9,7 @@ import (
 
 func (b *builder) finding(f *check.DocumentFinding) Finding {
 	out := Finding{
-		Relation: b.relation(f.Relation), Class: b.class(f.Class), Verdict: b.verdict(f.Verdict),
+		Relation: b.relation(f.Relation), Class: b.classOf(f), Verdict: b.verdict(f.Verdict),
 		Measures: b.measures(f), Confidence: b.confidence(f.Confidence), Action: b.action(f.Measure),
 		Feature: b.say("（范围之外）", "(outside)"),
 	}
@@ -28,6 +28,14 @@ func (b *builder) finding(f *check.DocumentFinding) Finding {
 	out.Agreement, out.Doubt = b.agreement(f.Agreement)
 	out.Basis, out.Documents = b.basis(f.Basis), b.needed(f.Documents)
 	return out
+}
+
+// classOf is the class, but nothing where the relation already says it all.
+func (b *builder) classOf(f *check.DocumentFinding) string {
+	if f.Class == check.Conflict || f.Class == check.Touch || f.Class == check.Near {
+		return ""
+	}
+	return b.class(f.Class)
 }
 
 func featureName(f *check.DocumentFeature) string {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
@@ -30,7 +31,7 @@ func (b *builder) coverage(s *check.DocumentSubject) []Coverage {
 }
 
 func (b *builder) layerLine(l check.DocumentLayer) LayerLine {
-	line := LayerLine{Name: b.text(l.Name), Code: string(l.Layer), Edition: b.editionOf(l), Verdict: b.verdict(l.Verdict), Reason: b.text(l.ReasonText)}
+	line := LayerLine{Name: b.text(l.Name), Code: string(l.Layer), Edition: b.editionOf(l), Verdict: b.layerVerdict(l), Reason: b.text(l.ReasonText)}
 	if line.Name == "" {
 		line.Name = string(l.Layer)
 	}
@@ -41,6 +42,16 @@ func (b *builder) layerLine(l check.DocumentLayer) LayerLine {
 		line.Code += b.say("（必检）", " (required)")
 	}
 	return line
+}
+
+// layerVerdict words a layer that is met but sets no limit so that it does not
+// read as not met.
+func (b *builder) layerVerdict(l check.DocumentLayer) Verdict {
+	v := b.verdict(l.Verdict)
+	if l.State == check.LayerTouched && l.Verdict == check.Clear {
+		v.Word = b.say("无限制", "No limit")
+	}
+	return v
 }
 
 func (b *builder) editionOf(l check.DocumentLayer) string {
@@ -97,7 +108,7 @@ func (b *builder) enter(g *Group, f *check.DocumentFinding) {
 			b.say("关系", "Relation"), b.say("面积", "Area"), b.say("占地块", "Share"), b.say("占该要素", "Of the feature"), b.say("平均宽度", "Width"), b.say("复核", "Agreement")}}
 	}
 	p := b.finding(f)
-	g.Plain.Rows = append(g.Plain.Rows, []string{p.Feature, orNothing(p.Zone), p.Relation + " · " + p.Class, squareMetres(f.Area),
+	g.Plain.Rows = append(g.Plain.Rows, []string{p.Feature, orNothing(p.Zone), strings.Join(filled(p.Relation, p.Class), " · "), squareMetres(f.Area),
 		percent(f.ShareOfSubject), percent(f.ShareOfFeature), metres(f.Width), p.Agreement})
 }
 
@@ -111,7 +122,7 @@ func (b *builder) group(s *check.DocumentSubject, code layer.Code) Group {
 	g := Group{Name: b.text(b.nameOf(s, code)), Code: string(code)}
 	for _, l := range s.Layers {
 		if l.Layer == code {
-			g.Verdict, g.Totals = b.verdict(l.Verdict), b.totals(l)
+			g.Verdict, g.Totals = b.layerVerdict(l), b.totals(l)
 		}
 	}
 	if g.Name == "" {

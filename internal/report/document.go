@@ -1,6 +1,10 @@
 package report
 
-import "onemap/internal/bilingual"
+import (
+	"unicode/utf8"
+
+	"onemap/internal/bilingual"
+)
 
 // Document is a report in one language, ready to be laid out. Every string is
 // final: rounded, translated, complete.
@@ -23,6 +27,9 @@ type Document struct {
 
 // Row is a label and its value.
 type Row struct{ Label, Value string }
+
+// Wide tells whether the value needs the whole width of a page.
+func (r Row) Wide() bool { return utf8.RuneCountInString(r.Value) > 30 }
 
 // Verdict is a verdict's code, for colours, and its word.
 type Verdict struct{ Code, Word string }

@@ -54,10 +54,11 @@ func (b *builder) sketch(s *check.DocumentSubject) *Sketch {
 	d.grid()
 	d.lay(around, "around")
 	d.lay(found, "found")
+	d.outline(s.Geometry, `class="subject"`)
 	if s.Suggestion != nil {
 		d.outline(s.Suggestion.Geometry, `class="rest"`)
 	}
-	d.outline(s.Geometry, `class="subject"`)
+	d.ticks()
 	d.number(cornersOf(s.Geometry, subject))
 	d.furniture()
 	d.out.WriteString("</g></svg>")
@@ -80,6 +81,9 @@ func (d *drawing) found(s *check.DocumentSubject) []item {
 		if f.Geometry == nil || f.Geometry.IsEmpty() || f.Relation == check.Outside || d.describes(f.Layer) && f.Verdict < check.Confirm {
 			continue
 		}
+		if f.ShareOfSubject == 1 && f.Verdict == check.Clear && d.style(f.Layer, "").Pattern == "none" {
+			continue // an unfilled area whose border is out of sight shows nothing
+		}
 		zone, name := "", ""
 		if f.Feature != nil {
 			zone, name = f.Feature.Zone, featureName(f.Feature)
@@ -98,7 +102,7 @@ func (d *drawing) describes(code layer.Code) bool {
 func (d *drawing) around() []item {
 	var out []item
 	for _, g := range d.Around {
-		if !d.describes(g.Layer) && d.meets(g.Shape) {
+		if !d.describes(g.Layer) && d.meets(g.Shape) && (d.style(g.Layer, g.Zone).Pattern != "none" || !d.hidesBorder(g.Shape)) {
 			out = append(out, d.item(g.Layer, g.Zone, g.Name, g.Shape, false))
 		}
 	}

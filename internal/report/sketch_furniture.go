@@ -35,16 +35,41 @@ func round(v float64) float64 {
 	return p
 }
 
-// grid draws the plane's grid with X north and Y east at the edges.
-func (d *drawing) grid() {
+// gridLines are the places of the plane's grid lines within the frame.
+func (d *drawing) gridLines() (xs, ys []float64) {
 	step := round(d.frame.wide() / 4)
 	for x := math.Ceil(d.frame.west/step) * step; x < d.frame.east; x += step {
-		u := d.onPaper(place{x, d.frame.north}).x
-		fmt.Fprintf(&d.out, `<path class="grid" d="M%.1f 0V%g"/><text class="tick" x="%.1f" y="%g">%s</text>`, u, sketchHigh, u+3, sketchHigh-4, tick(x))
+		xs = append(xs, x)
 	}
 	for y := math.Ceil(d.frame.south/step) * step; y < d.frame.north; y += step {
-		u := d.onPaper(place{d.frame.west, y}).y
-		fmt.Fprintf(&d.out, `<path class="grid" d="M0 %.1fH%g"/><text class="tick" x="4" y="%.1f">%s</text>`, u, sketchWide, u-3, tick(y))
+		ys = append(ys, y)
+	}
+	return xs, ys
+}
+
+func (d *drawing) grid() {
+	xs, ys := d.gridLines()
+	for _, x := range xs {
+		fmt.Fprintf(&d.out, `<path class="grid" d="M%.1f 0V%g"/>`, d.onPaper(place{x, 0}).x, sketchHigh)
+	}
+	for _, y := range ys {
+		fmt.Fprintf(&d.out, `<path class="grid" d="M0 %.1fH%g"/>`, d.onPaper(place{0, y}).y, sketchWide)
+	}
+}
+
+// ticks writes Y east along the top and X north along the left edge, above
+// everything drawn.
+func (d *drawing) ticks() {
+	xs, ys := d.gridLines()
+	for _, x := range xs {
+		if u := d.onPaper(place{x, 0}).x; u < sketchWide-120 {
+			fmt.Fprintf(&d.out, `<text class="tick" x="%.1f" y="12">%s</text>`, u+3, tick(x))
+		}
+	}
+	for _, y := range ys {
+		if u := d.onPaper(place{0, y}).y; u > 24 && u < sketchHigh-60 {
+			fmt.Fprintf(&d.out, `<text class="tick" x="4" y="%.1f">%s</text>`, u-3, tick(y))
+		}
 	}
 }
 

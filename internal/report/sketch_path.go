@@ -11,6 +11,12 @@ import (
 // meets tells whether a shape's box reaches the frame, roughly.
 func (d *drawing) meets(s geometry.Shape) bool { return d.path(s) != "" }
 
+// hidesBorder tells whether a shape fills the frame and no border shows.
+func (d *drawing) hidesBorder(s geometry.Shape) bool {
+	w := d.window()
+	return s.Rings() > 0 && len(clip(s.Ring(0), w)) <= 10 && s.Bounds().West < w.West && s.Bounds().East > w.East && s.Bounds().South < w.South && s.Bounds().North > w.North
+}
+
 // path is the d attribute of a shape: cut to a little beyond the frame, points
 // closer than a third of a unit left out.
 func (d *drawing) path(s geometry.Shape) string {
