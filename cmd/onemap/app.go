@@ -24,6 +24,8 @@ type app struct {
 	log  *slog.Logger
 	now  func() time.Time
 
+	verbose bool
+
 	jail   *ingest.Jail // see gdal
 	sought bool
 }
@@ -31,6 +33,16 @@ type app struct {
 // say prints one line for the person at the terminal, not part of the answer.
 func (a *app) say(t bilingual.Text, args ...any) {
 	fmt.Fprintf(a.err, t.In(a.lang)+"\n", args...)
+}
+
+// quiet is the log of rooms whose every step interests an operator, but not
+// somebody who typed a short command: with --verbose or a server all of it,
+// else warnings only.
+func (a *app) quiet() *slog.Logger {
+	if a.verbose {
+		return a.log
+	}
+	return slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
 // tell prints a problem and what to do next.

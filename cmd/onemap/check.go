@@ -63,17 +63,17 @@ func (c checkCommand) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if err := a.write(document, c.Format); err != nil {
+	if err := h.write(a, document, c.Format); err != nil {
 		return err
 	}
 	return refusals(done.Problems)
 }
 
 // write puts a document out in one of the formats.
-func (a *app) write(document []byte, format string) error {
+func (h *house) write(a *app, document []byte, format string) error {
 	if format != "json" {
 		var err error
-		if document, _, err = render(a.ctx, document, format, a.lang); err != nil {
+		if document, _, err = h.render(a.ctx, document, format, a.lang); err != nil {
 			return err
 		}
 	}

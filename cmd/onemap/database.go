@@ -23,7 +23,7 @@ func (a *app) database() (database, error) {
 	if os.MkdirAll(filepath.Dir(a.data), 0o755) != nil {
 		a.log.Warn("the parent of the data folder cannot be made", "folder", a.data)
 	}
-	c, err := cluster.Start(a.ctx, cluster.Options{DataDir: a.data, Log: a.log})
+	c, err := cluster.Start(a.ctx, cluster.Options{DataDir: a.data, Log: a.quiet()})
 	if err != nil {
 		return database{}, err
 	}
@@ -32,10 +32,10 @@ func (a *app) database() (database, error) {
 
 // prepare brings the database to the newest migration and publishes the law.
 func (a *app) prepare(d database) error {
-	if err := postgis.Migrate(a.ctx, d.url, a.log); err != nil {
+	if err := postgis.Migrate(a.ctx, d.url, a.quiet()); err != nil {
 		return err
 	}
-	store, err := postgis.Open(a.ctx, d.url, a.log)
+	store, err := postgis.Open(a.ctx, d.url, a.quiet())
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"slices"
 
 	"onemap/fixtures/county"
 	"onemap/internal/check"
@@ -63,19 +64,31 @@ func (d demo) earlier(s *sample) bool {
 	return false
 }
 
-// prohibited is the first parcel that is, by a preview.
+// prohibited is the first parcel that meets a feature it may not, by a preview;
+// one that is merely outside what it must be inside of only when there is none.
 func (d demo) prohibited(parcels []county.Subject) (*county.Subject, error) {
-	for i := range parcels[:min(50, len(parcels))] {
+	var second *county.Subject
+	for i := range parcels {
 		o := server.Order{FileName: sampleFile, Bytes: collection(parcels[i]), Kind: "CON", Preview: true}
 		c, _, err := d.desk.Check(d.a.ctx, o, false)
 		if err != nil {
 			return nil, err
 		}
-		if c.Verdict == check.Prohibited {
+		if c.Verdict != check.Prohibited {
+			continue
+		}
+		if slices.ContainsFunc(c.Subjects[0].Findings, meets) {
 			return &parcels[i], nil
 		}
+		if second == nil {
+			second = &parcels[i]
+		}
 	}
-	return nil, nil
+	return second, nil
+}
+
+func meets(f check.Finding) bool {
+	return f.Feature != nil && f.Relation == check.Overlap && f.Class == check.Conflict && f.Verdict == check.Prohibited
 }
 
 // collection is subjects as GeoJSON in EPSG:4490 degrees.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"onemap/fixtures/county"
+	"onemap/internal/bilingual"
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
 )
@@ -15,6 +16,7 @@ func (d demo) fill() error {
 	if err != nil || len(have) > 0 {
 		return err
 	}
+	d.a.say(bilingual.Text{ZH: "生成并载入合成县……", EN: "inventing and loading the synthetic county …"})
 	c, err := county.Generate(county.Small, seed)
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"os/user"
+	"time"
 
 	"onemap/internal/check"
 	"onemap/internal/geometry"
@@ -22,6 +23,7 @@ type house struct {
 	store *postgis.Store
 	books books
 	desk  *server.Desk
+	now   func() time.Time
 }
 
 // open joins the rooms. The private cluster is brought up to date by itself; a
@@ -31,12 +33,12 @@ func (a *app) open(upgrade bool) (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &house{database: d}
+	h := &house{database: d, now: a.now}
 	if upgrade || d.private {
 		err = a.prepare(d)
 	}
 	if err == nil {
-		h.store, err = postgis.Open(a.ctx, d.url, a.log)
+		h.store, err = postgis.Open(a.ctx, d.url, a.quiet())
 	}
 	if err == nil {
 		err = a.join(h)

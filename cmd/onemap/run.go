@@ -18,8 +18,9 @@ import (
 
 // commands is the whole command line (design 8).
 type commands struct {
-	Lang string `help:"${help_lang}" enum:"zh,en," default:""`
-	Data string `help:"${help_data}" type:"path"`
+	Lang    string `help:"${help_lang}" enum:"zh,en," default:""`
+	Data    string `help:"${help_data}" type:"path"`
+	Verbose bool   `help:"${help_verbose}"`
 
 	Demo    demoCommand    `cmd:"" help:"${help_demo}"`
 	Serve   serveCommand   `cmd:"" help:"${help_serve}"`
@@ -71,7 +72,11 @@ func (a *app) command(parser *kong.Kong, line *commands, args []string) error {
 	if err != nil {
 		return usage(err)
 	}
-	a.data = reachable(dataFolder(line.Data, a.env), os.Geteuid() == 0)
+	a.data = dataFolder(line.Data, a.env)
+	if a.env("DATABASE_URL") == "" {
+		a.data = reachable(a.data, os.Geteuid() == 0)
+	}
+	a.verbose = line.Verbose || parsed.Command() == "serve" || parsed.Command() == "migrate"
 	err = parsed.Run(a)
 	if errors.Is(err, context.Canceled) && a.ctx.Err() != nil {
 		return cancelled(err)

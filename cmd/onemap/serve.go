@@ -36,7 +36,7 @@ func (c serveCommand) Run(a *app) error {
 func (a *app) serve(h *house, l net.Listener) error {
 	s, err := server.New(a.ctx, server.Options{
 		Desk: h.desk, Checks: h.books, Editions: h.store, Batches: h.books, Answers: h.books, Laws: h.store.LawAt,
-		Render: render, Ready: h.store.Ping, Log: a.log, Now: a.now, Version: version,
+		Render: h.render, Ready: h.store.Ping, Log: a.log, Now: a.now, Version: version,
 	})
 	if err != nil {
 		return err

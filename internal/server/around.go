@@ -29,6 +29,17 @@ func (s *Server) around() {
 	)
 }
 
+// headless answers HEAD as GET; the connection leaves the body out.
+func headless(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			r = r.Clone(r.Context())
+			r.Method = http.MethodGet
+		}
+		h.ServeHTTP(w, r)
+	})
+}
+
 func (s *Server) recovered(c echo.Context, err error, stack []byte) error {
 	s.log.Error("panic", "path", c.Request().URL.Path, "err", err, "stack", string(stack))
 	return fmt.Errorf("panic: %w", err)

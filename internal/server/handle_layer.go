@@ -143,6 +143,9 @@ func viewFeatures(fs []layer.Feature) []featureView {
 }
 
 func (s *Server) diffEditions(c echo.Context) error {
+	if err := s.sameLayer(c, id64(c, "a"), id64(c, "b")); err != nil {
+		return err
+	}
 	d, err := s.editions.Diff(c.Request().Context(), id64(c, "a"), id64(c, "b"))
 	if err != nil {
 		return err
@@ -160,4 +163,19 @@ func (s *Server) diffEditions(c echo.Context) error {
 		changed = append(changed, change{both[0], both[1], x.Attributes, x.Moved, float64(x.Area)})
 	}
 	return answer(c, map[string]any{"added": viewFeatures(d.Added), "removed": viewFeatures(d.Removed), "changed": changed})
+}
+
+// sameLayer refuses to compare editions of two layers.
+func (s *Server) sameLayer(c echo.Context, ids ...int64) error {
+	var first layer.Code
+	for _, id := range ids {
+		e, err := s.editions.Edition(c.Request().Context(), id)
+		if err != nil {
+			return err
+		}
+		if first = or(first, e.Layer); e.Layer != first {
+			return badRequest("两个版本不属于同一图层", "the editions are of different layers")
+		}
+	}
+	return nil
 }

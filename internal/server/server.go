@@ -79,7 +79,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 }
 
 // Handler is the whole of it.
-func (s *Server) Handler() http.Handler { return s.echo }
+func (s *Server) Handler() http.Handler { return headless(s.echo) }
 
 // register gives each operation of the contract its route and its guards.
 func (s *Server) register() error {
