@@ -25,9 +25,9 @@ func binaries(root string) (string, error) {
 		}
 	}
 	if len(bins) == 0 {
-		return "", missing("C01", bilingual.Text{ZH: "没有找到 PostgreSQL", EN: "PostgreSQL was not found"})
+		return "", missing("B01", bilingual.Text{ZH: "没有找到 PostgreSQL", EN: "PostgreSQL was not found"})
 	}
-	return "", missing("C02", bilingual.Text{
+	return "", missing("B02", bilingual.Text{
 		ZH: "找到了 PostgreSQL，但没有 PostGIS 扩展", EN: "PostgreSQL is installed, but PostGIS is not",
 	})
 }

@@ -109,7 +109,7 @@ func unready(err error, l layout) error {
 		return err
 	}
 	p := &problem.Problem{
-		Code: "C03", Class: problem.Environment, Cause: err,
+		Code: "B03", Class: problem.Environment, Cause: err,
 		Message: bilingual.Text{
 			ZH: "私有数据库没有启动：" + l.root, EN: "The private database did not start: " + l.root,
 		},

@@ -13,5 +13,6 @@
 // waits for the exclusive lock. The kernel drops the locks of a process however
 // it ends, kill -9 included, so nothing is left behind, and a process that
 // joined does not lose the server when the one that started it ends first
-// (which is what a parent-death signal would do).
+// (which is what a parent-death signal would do). A server that dies while it
+// is needed is started again.
 package cluster

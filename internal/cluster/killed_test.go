@@ -5,7 +5,10 @@ import (
 	"context"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -33,7 +36,10 @@ func victim(dir string) {
 	time.Sleep(time.Minute)
 }
 
-func TestKilledProcessLeavesNoServer(t *testing.T) {
+func TestServerDiesWithItsUsersAndNotBefore(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts three servers")
+	}
 	dir := folder(t, "killed")
 	process := exec.Command(os.Args[0])
 	process.Env = append(os.Environ(), "ONEMAP_CLUSTER_VICTIM="+dir)
@@ -56,5 +62,25 @@ func TestKilledProcessLeavesNoServer(t *testing.T) {
 	again, err := cluster.Start(t.Context(), cluster.Options{DataDir: dir, Volatile: true})
 	require.NoError(t, err, "and the data can be used again")
 	require.True(t, again.Started())
-	again.Stop()
+	defer again.Stop()
+	requireRevived(t, dir, again)
+}
+
+// requireRevived kills the server, which its users still need.
+func requireRevived(t *testing.T, dir string, c *cluster.Cluster) {
+	t.Helper()
+	pid, err := os.ReadFile(filepath.Join(dir, "c", "postmaster.pid"))
+	require.NoError(t, err)
+	first, _, _ := strings.Cut(string(pid), "\n")
+	number, err := strconv.Atoi(first)
+	require.NoError(t, err)
+	require.NoError(t, syscall.Kill(number, syscall.SIGKILL))
+	require.Eventually(t, func() bool {
+		now, err := os.ReadFile(filepath.Join(dir, "c", "postmaster.pid"))
+		if err != nil || strings.HasPrefix(string(now), first+"\n") {
+			return false
+		}
+		_, err = ask(t, c.URL(), "SELECT ''")
+		return err == nil
+	}, 20*time.Second, 50*time.Millisecond)
 }

@@ -142,3 +142,27 @@ func TestWhatIsOnRecordCannotBeChanged(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, e, again)
 }
+
+// The database loses its server process in the middle of a load: no row, table
+// or edition of it stays.
+func TestKilledImportLeavesNothing(t *testing.T) {
+	t.Parallel()
+	url := pgtest.URL(t)
+	s := openAt(t, url, postgis.Options{})
+	_, err := s.ImportEdition(t.Context(), draft(), func(yield func(layer.Feature, error) bool) {
+		for i := range 20_000 {
+			if i == 10_000 && execute(t, url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+				WHERE datname = current_database() AND application_name = 'onemap'`) != nil {
+				return
+			}
+			if !yield(layer.Feature{ID: "x", Shape: square(0, 0, 1)}, nil) {
+				return
+			}
+		}
+	})
+	requireProblem(t, err, "S01")
+	var tables int
+	require.NoError(t, pgtestConn(t, url).QueryRow(t.Context(),
+		"SELECT count(*) FROM pg_class WHERE relname LIKE 'feature_e%'").Scan(&tables))
+	require.Zero(t, tables)
+}
