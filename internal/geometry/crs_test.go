@@ -105,3 +105,10 @@ func requireCode(t *testing.T, err error, code string) *problem.Problem {
 	require.True(t, p.Message.Complete() && p.Next.Complete(), p.Error())
 	return p
 }
+
+func requireProblem(t *testing.T, err error) *problem.Problem {
+	t.Helper()
+	p, ok := problem.As(err)
+	require.True(t, ok, "%v", err)
+	return p
+}

@@ -1,5 +1,10 @@
 package geometry
 
+import (
+	"math"
+	"slices"
+)
+
 // edges are rings of whole numbers with boxes over runs of edges, level over
 // level, so that pairs of edges that may meet are found without looking at all
 // pairs. Edge i runs from point i to point i+1 of the same ring; rings are
@@ -13,6 +18,8 @@ type edges struct {
 	rings  [][2]int32 // first edge and end of each ring, in edges (= points)
 	order  []int32    // rings in the order their runs are laid out
 	store  []box
+	tops   [][]float64 // beside levels: how far north the rings that own the edges reach
+	north  []float64   // store of tops
 }
 
 type box struct{ west, south, east, north float64 }
@@ -44,6 +51,7 @@ func (e *edges) build(xy []float64, ringEnds []int32) {
 		e.layRuns(r)
 	}
 	e.layLevels()
+	e.layTops()
 }
 
 // layRuns cuts one ring into runs.
@@ -100,5 +108,35 @@ func (e *edges) layLevels() {
 		}
 		below = e.store[from:]
 		e.levels = append(e.levels, below)
+	}
+}
+
+// layTops notes for each box how far north the rings with edges in it reach: a
+// ring that ends below a point is not around it, however many edges it has
+// there.
+func (e *edges) layTops() {
+	e.tops, e.north = e.tops[:0], e.north[:0]
+	if len(e.rings) < 2 {
+		return
+	}
+	reach := make([]float64, len(e.rings))
+	for i := range reach {
+		reach[i] = math.Inf(-1)
+	}
+	for i, r := range e.ringOf {
+		reach[r] = max(reach[r], e.store[i].north)
+	}
+	e.north = slices.Grow(e.north, len(e.store)) // or levels would move
+	for _, r := range e.ringOf {
+		e.north = append(e.north, reach[r])
+	}
+	e.tops = append(e.tops, e.north)
+	for below := e.north; len(below) > 1; {
+		from := len(e.north)
+		for i := 0; i < len(below); i += 2 {
+			e.north = append(e.north, max(below[i], below[min(i+1, len(below)-1)]))
+		}
+		below = e.north[from:]
+		e.tops = append(e.tops, below)
 	}
 }

@@ -5,10 +5,11 @@ import "math"
 // Perimeter is the length of all rings on the ellipsoid, holes included.
 func (s Shape) Perimeter() Metres {
 	sum := Metres(0)
+	var g ground
 	for i := range s.rings {
 		r := s.Ring(i)
 		for j := 2; j < len(r); j += 2 {
-			sum += edgeLength(r[j-2], r[j-1], r[j], r[j+1])
+			sum += g.edge(r[j-2], r[j-1], r[j], r[j+1])
 		}
 	}
 	return sum
@@ -24,19 +25,49 @@ func (s Shape) Width() Metres {
 	return Metres(2 * float64(s.Area()) / float64(p))
 }
 
-// edgeLength is the length of an edge straight in longitude and latitude
-// between two points in nano-degrees, by the mean-latitude formula on pieces of
-// at most 0.05 degree (relative error below 1e-7).
-func edgeLength(x1, y1, x2, y2 float64) Metres {
+// ground is the scale of grid steps around a latitude, to the first order: the
+// sines of one latitude serve a whole parcel.
+type ground struct {
+	at                   float64 // nano-degrees
+	east, north          float64 // metres per step; 0 before the first use
+	eastSlope, northRise float64 // per step of latitude
+}
+
+// reach is how far from its latitude a ground is right to 2e-8.
+const reach = 0.01 * PerDegree
+
+// edge is the length of an edge straight in longitude and latitude between two
+// points in nano-degrees, by the mean-latitude formula on pieces of at most 0.05
+// degree (relative error below 1e-7).
+func (g *ground) edge(x1, y1, x2, y2 float64) Metres {
 	const piece = 0.05 * PerDegree
 	dx, dy := x2-x1, y2-y1
-	n := math.Max(1, math.Ceil(math.Max(math.Abs(dx), math.Abs(dy))/piece))
+	if abs(dx) <= piece && abs(dy) <= piece {
+		return Metres(g.length(dx, dy, y1+dy/2))
+	}
+	n := math.Ceil(math.Max(abs(dx), abs(dy)) / piece)
 	sum := 0.0
 	for i := 0.5; i < n; i++ {
-		east, north := metresPerStep(y1 + dy*i/n)
-		sum += math.Hypot(dx/n*east, dy/n*north)
+		sum += g.length(dx/n, dy/n, y1+dy*i/n)
 	}
 	return Metres(sum)
+}
+
+func (g *ground) length(dx, dy, y float64) float64 {
+	if g.north == 0 || abs(y-g.at) > reach {
+		g.move(y)
+	}
+	h := y - g.at
+	dx, dy = dx*(g.east+h*g.eastSlope), dy*(g.north+h*g.northRise)
+	return math.Sqrt(dx*dx + dy*dy)
+}
+
+func (g *ground) move(y float64) {
+	g.at = y
+	g.east, g.north = metresPerStep(y)
+	sin, cos := math.Sincos(y * step)
+	g.eastSlope = -g.north * sin * step
+	g.northRise = 3 * eccentricity * sin * cos / (1 - eccentricity*sin*sin) * g.north * step
 }
 
 // metresPerStep is the ground length of a grid step to the east and to the

@@ -101,13 +101,17 @@ func (v *Validator) touchedAt(x, y float64) bool {
 
 // below appends the passage of every edge that lies below a point (in quarters
 // of the coordinates' unit) and not on it, except those of ring skip. An edge
-// owns its western end, so the ray down passes just east of the point.
+// owns its western end, so the ray down passes just east of the point. Rings
+// that end below the point are left out: they wind around it 0 times.
 func (e *edges) below(x, y float64, skip int32, to []walk) []walk {
 	return e.belowIn(len(e.levels)-1, 0, x, y, skip, to)
 }
 
 func (e *edges) belowIn(level, i int, x, y float64, skip int32, to []walk) []walk {
 	if b := &e.levels[level][i]; x < 4*b.west || x >= 4*b.east || y < 4*b.south {
+		return to
+	}
+	if len(e.tops) > 0 && 4*e.tops[level][i] < y {
 		return to
 	}
 	if level == 0 {
