@@ -6,10 +6,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strconv"
 
 	"onemap/internal/bilingual"
+	"onemap/internal/geometry"
 	"onemap/internal/problem"
 )
 
@@ -111,7 +113,8 @@ func place(p problem.Problem) (lon, lat string) {
 	if p.Place == nil {
 		return "", ""
 	}
-	return number(p.Place.Lon), number(p.Place.Lat)
+	onGrid := func(v float64) string { return number(math.Round(v*geometry.PerDegree) / geometry.PerDegree) }
+	return onGrid(p.Place.Lon), onGrid(p.Place.Lat)
 }
 
 func cannotWrite(name string, err error) error {
