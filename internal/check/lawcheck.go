@@ -17,37 +17,54 @@ func (l *Law) validate() error {
 	return nil
 }
 
+// names refuses codes used twice and names in one language only.
+type names map[string]bool
+
+func (n names) add(what, code string, name bilingual.Text) error {
+	if code == "" || !name.Complete() || n[what+" "+code] {
+		return fmt.Errorf("%s %q: needs a code used once and a name in both languages", what, code)
+	}
+	n[what+" "+code] = true
+	return nil
+}
+
 func (l *Law) checkVocabulary() error {
-	seen := map[string]bool{}
-	once := func(what, code string, name bilingual.Text) error {
-		if code == "" || !name.Complete() || seen[what+code] {
-			return fmt.Errorf("%s %q: needs a code used once and a name in both languages", what, code)
+	seen := names{}
+	for _, d := range l.Documents {
+		if err := seen.add("document", d.Code, d.Name); err != nil {
+			return err
 		}
-		seen[what+code] = true
-		return nil
 	}
 	for _, a := range l.Attributes {
-		if err := once("attribute", a.Code, a.Name); err != nil {
-			return err
-		}
-		for value, name := range a.Values {
-			if !name.Complete() {
-				return fmt.Errorf("attribute %s: value %s needs a name in both languages", a.Code, value)
-			}
-		}
-	}
-	for _, d := range l.Documents {
-		if err := once("document", d.Code, d.Name); err != nil {
+		if err := a.check(seen); err != nil {
 			return err
 		}
 	}
+	return l.checkMinerals(seen)
+}
+
+func (a AttributeDefinition) check(seen names) error {
+	for value, name := range a.Values {
+		if err := seen.add("value of "+a.Code, value, name); err != nil {
+			return err
+		}
+	}
+	for spelling, value := range a.Spell {
+		if _, ok := a.Values[value]; !ok {
+			return fmt.Errorf("attribute %s: %q spells %q, which is no value", a.Code, spelling, value)
+		}
+	}
+	return seen.add("attribute", a.Code, a.Name)
+}
+
+func (l *Law) checkMinerals(seen names) error {
 	for _, g := range l.Groups {
-		if err := once("mineral group", g.Code, g.Name); err != nil {
+		if err := seen.add("mineral group", g.Code, g.Name); err != nil {
 			return err
 		}
 	}
 	for _, m := range l.Minerals {
-		if err := once("mineral", m.Code, m.Name); err != nil {
+		if err := seen.add("mineral", m.Code, m.Name); err != nil {
 			return err
 		}
 		for _, g := range m.Groups {
@@ -60,26 +77,32 @@ func (l *Law) checkVocabulary() error {
 }
 
 func (l *Law) checkKinds() error {
-	seen := map[Kind]bool{}
+	seen := names{}
 	for _, k := range l.Kinds {
-		if k.Code == "" || !k.Name.Complete() || seen[k.Code] {
-			return fmt.Errorf("kind %q: needs a code used once and a name in both languages", k.Code)
+		if err := seen.add("kind", string(k.Code), k.Name); err != nil {
+			return err
 		}
-		seen[k.Code] = true
-		for _, code := range slices.Concat(k.Layers, k.Required) {
-			if _, ok := l.Layers[code]; !ok {
-				return fmt.Errorf("kind %s: no such layer %q", k.Code, code)
-			}
+		if err := l.checkKind(k); err != nil {
+			return fmt.Errorf("kind %s: %w", k.Code, err)
 		}
-		for _, code := range k.Required {
-			if !slices.Contains(k.Layers, code) {
-				return fmt.Errorf("kind %s: required layer %s is not asked", k.Code, code)
-			}
+	}
+	return nil
+}
+
+func (l *Law) checkKind(k KindDefinition) error {
+	for _, code := range k.Layers {
+		if _, ok := l.Layers[code]; !ok {
+			return fmt.Errorf("no such layer %q", code)
 		}
-		for _, a := range k.Attributes {
-			if !l.hasAttribute(a) {
-				return fmt.Errorf("kind %s: no such attribute %q", k.Code, a)
-			}
+	}
+	for _, code := range k.Required {
+		if !slices.Contains(k.Layers, code) {
+			return fmt.Errorf("required layer %s is not asked", code)
+		}
+	}
+	for _, a := range k.Attributes {
+		if !l.hasAttribute(a) {
+			return fmt.Errorf("no such attribute %q", a)
 		}
 	}
 	return nil
