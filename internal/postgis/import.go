@@ -23,6 +23,9 @@ var sqlPartitionOpen string
 //go:embed sql/partition_seal.sql
 var sqlPartitionSeal string
 
+//go:embed sql/partition_cut.sql
+var sqlPartitionCut string
+
 //go:embed sql/no_limit.sql
 var sqlNoLimit string
 
@@ -64,8 +67,10 @@ func (s *Store) load(ctx context.Context, tx pgx.Tx, e *layer.Edition, features 
 	if _, err := tx.CopyFrom(ctx, pgx.Identifier{table}, featureColumns(), rows); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, sqlPartitionSeal, e.ID); err != nil {
-		return err
+	for _, sql := range []string{sqlPartitionSeal, sqlPartitionCut} {
+		if _, err := tx.Exec(ctx, sql, e.ID); err != nil {
+			return err
+		}
 	}
 	e.Features, e.SHA256 = rows.ordinal, rows.hash.Sum()
 	_, err = tx.Exec(ctx, sqlEditionFill, e.ID, e.SHA256, e.Features)

@@ -1,0 +1,1 @@
+SELECT cut_partition($1)
