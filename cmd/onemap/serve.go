@@ -29,6 +29,7 @@ func (c serveCommand) Run(a *app) error {
 		return err
 	}
 	a.say(bilingual.Text{ZH: "OneMap 已就绪：%s", EN: "OneMap is ready: %s"}, address(l))
+	a.say(bilingual.Text{ZH: "注意：能访问此地址的人都有全部权限，请放在有身份认证的网关之后", EN: "note: whoever reaches this address may do everything; put a gateway that asks who people are in front"})
 	return a.serve(h, l)
 }
 

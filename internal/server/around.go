@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
@@ -29,9 +30,16 @@ func (s *Server) around() {
 	)
 }
 
+// requestID is what a client may name its request; anything else gets a name
+// of ours, for it is written into logs and answers.
+var requestID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
+
 // headless answers HEAD as GET; the connection leaves the body out.
 func headless(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !requestID.MatchString(r.Header.Get(echo.HeaderXRequestID)) {
+			r.Header.Del(echo.HeaderXRequestID)
+		}
 		if r.Method == http.MethodHead {
 			r = r.Clone(r.Context())
 			r.Method = http.MethodGet

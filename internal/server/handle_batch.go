@@ -14,7 +14,7 @@ type batchView struct {
 	ID       string         `json:"id"`
 	State    string         `json:"state"`
 	Kind     string         `json:"kind"`
-	File     string         `json:"file"`
+	File     string         `json:"file,omitempty"`
 	AsOf     string         `json:"as_of"`
 	Done     int            `json:"done"`
 	Total    int            `json:"total"`

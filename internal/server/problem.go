@@ -145,6 +145,9 @@ func fromEcho(h *echo.HTTPError, c echo.Context) *problem.Problem {
 
 func bodyTooLarge(limit int64) *problem.Problem {
 	n := fmt.Sprintf("%d MiB", limit>>20)
+	if limit < 1<<20 {
+		n = fmt.Sprintf("%d B", limit)
+	}
 	return &problem.Problem{Code: "H05", Class: problem.Limit,
 		Message: bilingual.Text{ZH: "请求内容超过上限 " + n, EN: "the request body is larger than the limit of " + n},
 		Next:    bilingual.Text{ZH: "请压缩（zip、gzip）或拆分文件", EN: "compress (zip, gzip) or split the file"}}
