@@ -69,7 +69,7 @@ func (i *inspection) layer(e encounter) {
 func (i *inspection) answer(a *asked, all []found) (LayerResult, []Finding) {
 	answer := LayerResult{Layer: a.code, Name: i.run.name(a.code), Edition: a.edition, Required: a.required,
 		Accuracy: geometry.Metres(a.data.Definition.Accuracy), ByClass: map[Class]int{}}
-	share, failedShare := i.run.grounds.share(i.bench, a, i.prepared, i.area)
+	share, failedShare := i.run.engine.grounds.share(i.bench, a, i.prepared, i.area)
 	answer.CoveredShare = share
 	failedCover := i.measure(&answer, a, all)
 	outside, failedOutside := i.outside(a, all)

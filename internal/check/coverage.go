@@ -1,10 +1,13 @@
 package check
 
 import (
+	"crypto/sha256"
 	"math"
 	"strconv"
+	"sync"
 
 	"onemap/internal/geometry"
+	"onemap/internal/layer"
 	"onemap/internal/overlay"
 )
 
@@ -12,38 +15,54 @@ import (
 // ground, computed from different cuts, are the same (design 11).
 const areaNoise = 1e-9
 
-// grounds holds the coverage polygon of every edition asked for, ready to
-// overlay. Editions of a county mostly share one polygon; it is built once.
+// grounds holds the coverage polygons of editions, ready to overlay. Published
+// editions never change, so what it holds never goes stale. Editions of a
+// county mostly share one polygon; it is built once.
 type grounds struct {
-	of map[*asked]*overlay.Snapshot // nil entry: coverage unknown
+	lock    sync.Mutex
+	edition map[int64]*overlay.Snapshot // nil: coverage unknown
+	polygon map[[sha256.Size]byte]*overlay.Snapshot
 }
 
-func newGrounds(all []*asked) (*grounds, error) {
-	g := &grounds{of: map[*asked]*overlay.Snapshot{}}
-	same := map[string]*overlay.Snapshot{}
-	for _, a := range all {
-		if a.data == nil || a.edition.Coverage.IsEmpty() {
-			continue
-		}
-		key := string(a.edition.Coverage.EWKB())
-		if same[key] == nil {
-			s, err := overlay.Build([]geometry.Shape{a.edition.Coverage})
-			if err != nil {
-				return nil, err
-			}
-			same[key] = s
-		}
-		g.of[a] = same[key]
+func newGrounds() *grounds {
+	return &grounds{edition: map[int64]*overlay.Snapshot{}, polygon: map[[sha256.Size]byte]*overlay.Snapshot{}}
+}
+
+// of gives the coverage of an edition, nil when it is unknown.
+func (g *grounds) of(e *layer.Edition) (*overlay.Snapshot, error) {
+	g.lock.Lock()
+	defer g.lock.Unlock()
+	if s, ok := g.edition[e.ID]; ok {
+		return s, nil
 	}
-	return g, nil
+	s, err := g.build(e.Coverage)
+	if err == nil {
+		g.edition[e.ID] = s
+	}
+	return s, err
+}
+
+func (g *grounds) build(coverage geometry.Shape) (*overlay.Snapshot, error) {
+	if coverage.IsEmpty() {
+		return nil, nil
+	}
+	key := sha256.Sum256(coverage.EWKB())
+	if s := g.polygon[key]; s != nil {
+		return s, nil
+	}
+	s, err := overlay.Build([]geometry.Shape{coverage})
+	if err == nil {
+		g.polygon[key] = s
+	}
+	return s, err
 }
 
 // share is the part of the subject the edition of a speaks for, 0 to 1;
 // exactly 1 only when nothing above rounding is left out.
 func (g *grounds) share(b bench, a *asked, subject *overlay.Subject, area geometry.SquareMetres) (float64, error) {
-	s := g.of[a]
-	if s == nil || area <= 0 {
-		return 0, nil
+	s, err := g.of(a.edition)
+	if err != nil || s == nil || area <= 0 {
+		return 0, err
 	}
 	overlaps, err := b.worker(s).Overlaps(subject, false)
 	if err != nil {

@@ -55,19 +55,20 @@ type Second struct {
 // Laws gives the law as it was known at an instant.
 type Laws func(ctx context.Context, knownAt time.Time) (*Law, error)
 
-// Engine runs checks. It holds no state of its own and is safe for any number
-// of callers.
+// Engine runs checks. It is safe for any number of callers; all it remembers is
+// the coverage of editions.
 type Engine struct {
 	editions Editions
 	second   SecondEngine
 	law      Laws
 	version  string
+	grounds  *grounds
 }
 
 // NewEngine makes an engine. second may be nil: then every check is computed
 // by package overlay alone and says so. version is written into documents.
 func NewEngine(editions Editions, second SecondEngine, law func(ctx context.Context, knownAt time.Time) (*Law, error), version string) *Engine {
-	return &Engine{editions: editions, second: second, law: law, version: version}
+	return &Engine{editions: editions, second: second, law: law, version: version, grounds: newGrounds()}
 }
 
 // Request asks for a check.

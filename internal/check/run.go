@@ -23,8 +23,7 @@ type run struct {
 	kind       KindDefinition
 	asked      []*asked // by layer code
 	breakdowns []*asked // layers that subjects are broken down by, asked or not
-	grounds    *grounds
-	alone      bool // package overlay alone
+	alone      bool     // package overlay alone
 }
 
 // asked is one layer a check asks for, with its edition or the reason why it
@@ -78,8 +77,7 @@ func (e *Engine) assemble(ctx context.Context, request Request, law *Law, kind K
 			return nil, err
 		}
 	}
-	r.grounds, err = newGrounds(r.asked)
-	return r, err
+	return r, nil
 }
 
 // askedCodes is what the kind asks for, narrowed by the request, in code order.
