@@ -2,10 +2,12 @@ package geometry
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -174,4 +176,31 @@ func inPlane(t *testing.T, r Received, epsg int) Received {
 		}
 	}
 	return Received{CRS: crs, Polygons: r.Polygons}
+}
+
+// TestCountyAreaMatchesTheGeodesicOne: edges straight in the projection are all
+// but geodesic, so the area of record must be the geodesic area of the corners.
+func TestCountyAreaMatchesTheGeodesicOne(t *testing.T) {
+	var want struct {
+		Features []struct {
+			Vertices int     `json:"vertices"`
+			Geodesic float64 `json:"geodesic_area_m2_grs80"`
+		} `json:"features"`
+	}
+	require.NoError(t, json.Unmarshal(shared(t, "data/formats/cn_yiyuan_expected.json"), &want))
+	var ring []Position
+	for _, line := range strings.Split(string(shared(t, "data/formats/cn_yiyuan_txt_gbk.txt")), "\r\n") {
+		var x, y float64
+		if f := strings.Split(line, ","); len(f) == 4 && strings.HasPrefix(f[0], "J") {
+			_, err := fmt.Sscan(f[2], &x)
+			require.NoError(t, err)
+			_, err = fmt.Sscan(f[3], &y)
+			require.NoError(t, err)
+			ring = append(ring, Position{y, x})
+		}
+	}
+	require.Len(t, ring, want.Features[0].Vertices)
+	c, err := Canonicalise(t.Context(), Received{CRS: CRS{EPSG: 4527}, Polygons: [][][]Position{{ring}}}, Options{})
+	require.NoError(t, err)
+	require.InEpsilon(t, want.Features[0].Geodesic, float64(c.After), 1e-9)
 }

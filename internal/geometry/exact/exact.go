@@ -2,18 +2,19 @@
 //
 // It knows signs of determinants of whole numbers held in float64. It must
 // never know shapes, units or tolerances: there are none. Coordinates are whole
-// numbers of magnitude below 2^38 (nano-degrees), so a difference is a whole
-// number below 2^39 and exact, a product of two is below 2^78, and the rounded
-// product together with its FMA rest is exact. The sign argument: let l and m
-// be the rounded products of p·q and r·s. When they lie within a factor two of
-// each other l-m is exact (Sterbenz, Floating-point Computation, 1974) and
-// adding the exact difference of the rests keeps sign and zero; otherwise |l-m|
-// is at least half the larger while the rests are below 2^-52 of it.
+// numbers whose differences are below 2^53 and so exact: nano-degrees are below
+// 2^39, the finer lattices of package geometry use the rest. A product of two
+// differences is below 2^106 and its FMA rest is a whole number below 2^53, so
+// product and rest are exact together. The sign argument: let l and m be the
+// rounded products of p·q and r·s. When they lie within a factor two of each
+// other l-m is exact (Sterbenz, Floating-point Computation, 1974) and adding the
+// exact difference of the rests keeps sign and zero; otherwise |l-m| is at least
+// half the larger while the rests are below 2^-52 of it.
 package exact
 
 import "math"
 
-// Det is p*q - r*s for whole numbers below 2^39: the sign is exact and the
+// Det is p*q - r*s for whole numbers below 2^53: the sign is exact and the
 // value is right to 2^-51 relative.
 func Det(p, q, r, s float64) float64 {
 	l, m := p*q, r*s
