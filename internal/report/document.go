@@ -1,10 +1,6 @@
 package report
 
-import (
-	"unicode/utf8"
-
-	"onemap/internal/bilingual"
-)
+import "onemap/internal/bilingual"
 
 // Document is a report in one language, ready to be laid out. Every string is
 // final: rounded, translated, complete.
@@ -29,7 +25,16 @@ type Document struct {
 type Row struct{ Label, Value string }
 
 // Wide tells whether the value needs the whole width of a page.
-func (r Row) Wide() bool { return utf8.RuneCountInString(r.Value) > 30 }
+// A Chinese character takes the room of two letters.
+func (r Row) Wide() bool {
+	room := 0
+	for _, c := range r.Value {
+		if room++; c >= '\u2e80' {
+			room++
+		}
+	}
+	return room > 26
+}
 
 // Verdict is a verdict's code, for colours, and its word.
 type Verdict struct{ Code, Word string }

@@ -19,7 +19,7 @@ func pattern(id string, s layer.Style) string {
 	}[s.Pattern]
 	opacity := 0.22
 	if s.Pattern == "none" {
-		opacity = 0.04
+		opacity = 0.14
 	}
 	return fmt.Sprintf(`<pattern id="%s" width="10" height="10" patternUnits="userSpaceOnUse"><rect width="10" height="10" fill="%s" fill-opacity="%g"/>%s</pattern>`, id, fill, opacity, inner)
 }

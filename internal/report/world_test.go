@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"testing"
 	"time"
@@ -28,16 +29,29 @@ type world struct {
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
+	w, err := made()
+	require.NoError(t, err)
+	return w
+}
+
+// made is the one world of these tests: it is only read, and takes a second.
+var made = sync.OnceValues(makeWorld)
+
+func makeWorld() (*world, error) {
 	law, err := check.LoadLaw(schema.FS)
-	require.NoError(t, err)
+	if err != nil {
+		return nil, err
+	}
 	c, err := county.Generate(county.Small, 1)
-	require.NoError(t, err)
+	if err != nil {
+		return nil, err
+	}
 	w := &world{law: law, editions: c.Layers, data: map[int64]*check.LayerData{}, county: c}
 	for i, e := range c.Layers {
 		w.catalogue = append(w.catalogue, layer.Edition{ID: int64(i + 1), Layer: e.Layer, State: layer.Published, Effective: e.Effective,
-			Recorded: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), DocumentNo: e.DocumentNo, Source: e.Source, Coverage: e.Coverage, Features: len(e.Features)})
+			Recorded: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), DocumentNo: e.DocumentNo, Source: e.Source, Coverage: e.Coverage, Features: len(e.Features), SHA256: fmt.Sprintf("%064x", 1000+i)})
 	}
-	return w
+	return w, nil
 }
 
 func (w *world) Catalogue(context.Context) (layer.Catalogue, error) { return w.catalogue, nil }
