@@ -23,8 +23,13 @@ func Build(shapes []geometry.Shape) (*Snapshot, error) {
 	if points > math.MaxInt32 {
 		return nil, fmt.Errorf("%d vertices in one snapshot, at most %d", points, math.MaxInt32)
 	}
-	b := newBuilder(points, rings, shapes)
-	for _, i := range hilbertOrder(shapes, b.s.bounds) {
+	b := newBuilder(points, rings, len(shapes))
+	bounds := make([]geometry.Bounds, len(shapes))
+	for i := range shapes {
+		bounds[i] = shapes[i].Bounds()
+		b.s.bounds = b.s.bounds.Union(bounds[i])
+	}
+	for _, i := range hilbertOrder(bounds, b.s.bounds) {
 		b.add(i, shapes[i])
 	}
 	return b.finish(), nil
@@ -37,8 +42,7 @@ type builder struct {
 	around []box // per feature
 }
 
-func newBuilder(points, rings int, shapes []geometry.Shape) *builder {
-	n := len(shapes)
+func newBuilder(points, rings, n int) *builder {
 	s := &Snapshot{
 		xy:       make([]float64, 0, 2*points),
 		starts:   append(make([]int32, 0, rings+1), 0),
@@ -53,9 +57,6 @@ func newBuilder(points, rings int, shapes []geometry.Shape) *builder {
 		bounds:   geometry.EmptyBounds(),
 		tall:     map[int32]levels{},
 		selfs:    map[int32]selfTouch{},
-	}
-	for i := range shapes {
-		s.bounds = s.bounds.Union(shapes[i].Bounds())
 	}
 	return &builder{s: s, around: make([]box, 0, n)}
 }

@@ -85,10 +85,7 @@ func compareWithNG(t *testing.T, p, q polygons) {
 func compareWithRationals(t *testing.T, p, q polygons) {
 	t.Helper()
 	found, _, _ := ask(t, p.shape(), q.shape())
-	planar := 0.0
-	for _, o := range found {
-		planar += steps2(o.Planar)
-	}
+	planar := planarOf(found)
 	truth, _ := exactArea(p.shape(), q.shape()).Float64()
 	require.InDelta(t, truth, planar, 1e-13*math.Max(1, truth), "P %v\nQ %v", p, q)
 }

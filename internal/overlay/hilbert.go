@@ -8,13 +8,12 @@ import (
 	"onemap/internal/geometry"
 )
 
-// hilbertOrder sorts shapes along the Hilbert curve by the middle of their
-// bounds, so that neighbours on the ground are neighbours in memory.
-func hilbertOrder(shapes []geometry.Shape, all geometry.Bounds) []int {
-	order, keys := make([]int, len(shapes)), make([]uint32, len(shapes))
-	for i := range shapes {
+// hilbertOrder sorts bounds along the Hilbert curve by their middles, so that neighbours on the ground are neighbours in memory.
+func hilbertOrder(bounds []geometry.Bounds, all geometry.Bounds) []int {
+	order, keys := make([]int, len(bounds)), make([]uint32, len(bounds))
+	for i, b := range bounds {
 		order[i] = i
-		if b := shapes[i].Bounds(); b.West <= b.East {
+		if b.West <= b.East {
 			keys[i] = hilbert(
 				cell((b.West+b.East)/2, all.West, all.East),
 				cell((b.South+b.North)/2, all.South, all.North))

@@ -67,11 +67,7 @@ func TestSilentlyWrongElsewhere(t *testing.T) {
 			for _, pair := range [][2]geometry.Shape{{a, b}, {b, a}} {
 				found, _, counts := ask(t, pair[0], pair[1])
 				require.Zero(t, counts.Fallbacks+counts.GivenUp)
-				got := 0.0
-				for _, o := range found {
-					got += steps2(o.Planar)
-				}
-				require.InDelta(t, truth, got, 1e-9*truth+rounding)
+				require.InDelta(t, truth, planarOf(found), 1e-9*truth+rounding)
 			}
 			requireConserved(t, a, b, truth)
 		})
