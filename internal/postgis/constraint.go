@@ -49,5 +49,6 @@ func breaches() map[string]problem.Problem {
 		"submission_immutable":            immutable,
 		"law_immutable":                   immutable,
 		"audit_event_append_only":         immutable,
+		"piece_immutable":                 immutable,
 	}
 }

@@ -44,7 +44,7 @@ CREATE INDEX subject_geom ON subject USING gist (geom);
 CREATE SEQUENCE check_number;
 
 CREATE TABLE check_record (
-    id         text        PRIMARY KEY,
+    id         text        CONSTRAINT check_record_pkey PRIMARY KEY,
     number     text        NOT NULL,
     submission bigint      NOT NULL REFERENCES submission,
     kind       text        NOT NULL,
