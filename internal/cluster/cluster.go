@@ -88,19 +88,25 @@ func newStarter(o Options) (*starter, error) {
 	if s.owner, err = findOwner(); err != nil {
 		return nil, unready(err, layout{root: root})
 	}
-	s.layout = newLayout(s.place(root), os.TempDir())
+	if !s.owner.reaches(root) {
+		return nil, closed(root)
+	}
+	s.layout = newLayout(root, os.TempDir())
 	return s, nil
 }
 
-// place is root, or a folder under /var/lib when the user that runs the server
-// cannot get to root: the home of the user root is usually closed to others.
-func (s *starter) place(root string) string {
-	if s.owner.reaches(root) {
-		return root
+// closed says that the user that runs the server cannot get to the folder: the
+// home of the user root, for one, is usually closed to others.
+func closed(root string) error {
+	return &problem.Problem{
+		Code: "B04", Class: problem.Environment,
+		Message: bilingual.Text{
+			ZH: "运行数据库的用户进不了数据目录：" + root, EN: "The user that runs the database cannot enter the data folder: " + root,
+		},
+		Next: bilingual.Text{
+			ZH: "换一个目录，如 /var/lib/onemap，或开放上级目录", EN: "Choose another folder, e.g. /var/lib/onemap, or open its parents",
+		},
 	}
-	elsewhere := filepath.Join("/var/lib", "onemap-"+short(root))
-	s.Log.Info("the database's own user cannot enter the data folder; its files go elsewhere", "folder", root, "files", elsewhere)
-	return elsewhere
 }
 
 // unready wraps what kept the server from starting.

@@ -1,7 +1,6 @@
 package cluster
 
 import (
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,12 +17,11 @@ func TestSocketPathNeverGetsTooLong(t *testing.T) {
 	require.True(t, strings.HasPrefix(far.socketFile(), "/tmp/onemap-"))
 }
 
-func TestClosedParentFolderIsWorkedAround(t *testing.T) {
-	closed := t.TempDir() // of mode 0700 at some level, and ours
-	require.NoError(t, os.Chmod(closed, 0o700))
-	data := filepath.Join(closed, "data")
-	other := &starter{owner: &owner{uid: 1_000_001, gid: 1_000_001}, Options: Options{Log: slog.New(slog.DiscardHandler)}}
-	require.True(t, strings.HasPrefix(other.place(data), "/var/lib/onemap-"))
-	ours := &starter{Options: other.Options}
-	require.Equal(t, data, ours.place(data))
+func TestClosedParentFolderIsNoticed(t *testing.T) {
+	shut := filepath.Join(t.TempDir(), "shut")
+	require.NoError(t, os.Mkdir(shut, 0o700))
+	other := &owner{uid: 1_000_001, gid: 1_000_001}
+	require.False(t, other.reaches(filepath.Join(shut, "data")))
+	require.True(t, other.reaches("/var/lib/onemap/new/data"))
+	require.True(t, (*owner)(nil).reaches(filepath.Join(shut, "data")), "we reach what is ours")
 }
