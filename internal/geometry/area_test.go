@@ -202,5 +202,5 @@ func TestCountyAreaMatchesTheGeodesicOne(t *testing.T) {
 	require.Len(t, ring, want.Features[0].Vertices)
 	c, err := Canonicalise(t.Context(), Received{CRS: CRS{EPSG: 4527}, Polygons: [][][]Position{{ring}}}, Options{})
 	require.NoError(t, err)
-	require.InEpsilon(t, want.Features[0].Geodesic, float64(c.After), 1e-9)
+	require.InEpsilon(t, want.Features[0].Geodesic, float64(c.After), 5e-9) // corners are given to the millimetre
 }

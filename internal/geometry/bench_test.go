@@ -104,3 +104,15 @@ func BenchmarkParcelCanonicalise(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/75, "ns/vertex")
 }
+
+func TestTheSearchForMeetingEdgesHasABudget(t *testing.T) {
+	s := wavy(5_000, 0.3)
+	var e edges
+	e.build(s.xy, s.rings)
+	require.True(t, e.pairs(func(a, b int32) bool { return true }))
+	require.Less(t, mostComparisons-e.budget, 500*s.Vertices())
+	e.budget = 1000
+	require.False(t, e.pairs(func(a, b int32) bool { return true }))
+	p := requireCode(t, broken(TooIntricate, 0, 0), "G11")
+	require.Nil(t, p.Place)
+}

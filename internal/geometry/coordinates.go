@@ -11,6 +11,7 @@ import (
 type coordinateReader struct {
 	rest     []byte
 	vertices int
+	most     int // vertices
 	ringsN   int
 	more     bool // positions carry further ordinates
 }
@@ -85,8 +86,8 @@ func (c *coordinateReader) rings() (out [][]Position, err error) {
 // knows the place.
 func (c *coordinateReader) ring() (out []Position, err error) {
 	err = c.list(func() error {
-		if c.vertices++; c.vertices > maxVertices {
-			return tooLarge("vertices", maxVertices)
+		if c.vertices++; c.vertices > c.most {
+			return tooLarge("vertices", c.most)
 		}
 		p, err := c.position()
 		out = append(out, p)

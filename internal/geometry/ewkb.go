@@ -31,7 +31,7 @@ func (s Shape) EWKB() []byte {
 // way but does not validate: results of an overlay, off the grid, are read too.
 // Problems: G01, G02, G10, G11, G12, G13, G14 (Z or M in a stored row), G18.
 func ParseEWKB(data []byte) (Shape, error) {
-	r := wkbReader{rest: data}
+	r := wkbReader{rest: data, most: maxDensified}
 	polygons, err := r.polygons()
 	if err != nil {
 		return Shape{}, err
@@ -48,7 +48,7 @@ func ParseEWKB(data []byte) (Shape, error) {
 // ParseWKB reads WKB or EWKB somebody sent. Z and M are left out with a notice.
 // A stated SRID must agree with crs; with the zero crs it is taken.
 func ParseWKB(data []byte, crs CRS) (Received, error) {
-	r := wkbReader{rest: data}
+	r := wkbReader{rest: data, most: maxVertices}
 	polygons, err := r.polygons()
 	if err != nil {
 		return Received{}, err

@@ -13,7 +13,7 @@ func (s Shape) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON wrote. It vouches for nothing but form,
 // range and closure; outside data goes through ParseGeoJSONGeometry.
 func (s *Shape) UnmarshalJSON(data []byte) error {
-	r, err := ParseGeoJSONGeometry(data, CRS{EPSG: CGCS2000})
+	r, err := parseGeoJSON(data, CRS{EPSG: CGCS2000}, maxDensified)
 	if err != nil {
 		return err
 	}
@@ -37,6 +37,10 @@ type geoJSON struct {
 // ordinates are left out with a notice; numbers must be finite, brackets nested
 // exactly as the type demands. Problems: G01, G10, G11, G12, G18.
 func ParseGeoJSONGeometry(data []byte, crs CRS) (Received, error) {
+	return parseGeoJSON(data, crs, maxVertices)
+}
+
+func parseGeoJSON(data []byte, crs CRS, most int) (Received, error) {
 	if len(data) > maxBytes {
 		return Received{}, tooLarge("bytes", maxBytes)
 	}
@@ -51,11 +55,11 @@ func ParseGeoJSONGeometry(data []byte, crs CRS) (Received, error) {
 	if err != nil {
 		return Received{}, err
 	}
-	return g.received(crs)
+	return g.received(crs, most)
 }
 
-func (g geoJSON) received(crs CRS) (Received, error) {
-	c := coordinateReader{rest: g.Coordinates}
+func (g geoJSON) received(crs CRS, most int) (Received, error) {
+	c := coordinateReader{rest: g.Coordinates, most: most}
 	var polygons [][][]Position
 	var err error
 	switch g.Type {

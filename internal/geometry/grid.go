@@ -1,7 +1,6 @@
 package geometry
 
 import (
-	"context"
 	"fmt"
 	"math"
 
@@ -39,48 +38,6 @@ func roundedRing(ring []float64) []float64 {
 		to[i] = math.Round(v) + 0 // no negative zero
 	}
 	return to
-}
-
-// Validity as received is decided on a lattice fine enough to keep every digit
-// that was measured (25 nm in degrees, 60 nm in metres) and coarse enough that
-// every difference stays a whole number that package exact can multiply.
-const (
-	degreeLattice = 1 << 42
-	metreLattice  = 1 << 24
-)
-
-// receivedFault tests validity as received, in the source plane.
-func receivedFault(ctx context.Context, v *Validator, crs CRS, polygons [][][]Position, t Transformer) error {
-	scale := float64(metreLattice)
-	if geographic(crs, polygons) {
-		scale = degreeLattice
-	}
-	xy, rings, polys := onLattice(polygons, scale)
-	f := v.check(xy, rings, polys)
-	if f.rule == "" {
-		return nil
-	}
-	place := []Position{{f.x / scale, f.y / scale}}
-	b := broken(f.rule, 0, 0)
-	if err := toDegrees(ctx, crs, place, t); err != nil {
-		b.Place = nil
-		return b
-	}
-	b.Place = &problem.Place{Lon: place[0].X, Lat: place[0].Y}
-	return b
-}
-
-func onLattice(polygons [][][]Position, scale float64) (xy []float64, rings, polys []int32) {
-	for _, polygon := range polygons {
-		for _, ring := range polygon {
-			for _, p := range ring {
-				xy = append(xy, math.Round(p.X*scale), math.Round(p.Y*scale))
-			}
-			rings = append(rings, int32(len(xy)/2))
-		}
-		polys = append(polys, int32(len(rings)))
-	}
-	return xy, rings, polys
 }
 
 func renodedNotice(before, after SquareMetres, why error) problem.Problem {

@@ -3,7 +3,7 @@ package geometry
 import "onemap/internal/geometry/exact"
 
 // pairs calls meet for every pair of edges (a < b) whose boxes meet, until it
-// answers false.
+// answers false or the budget is spent.
 func (e *edges) pairs(meet func(a, b int32) bool) bool {
 	if len(e.runs) == 0 {
 		return true
@@ -68,6 +68,9 @@ func (e *edges) betweenRuns(i, j int, meet func(a, b int32) bool) bool {
 
 // against compares one edge with edges from to end.
 func (e *edges) against(a int32, box *box, from, end int32, meet func(a, b int32) bool) bool {
+	if e.budget -= int(end - from); e.exhausted() {
+		return false
+	}
 	p := e.xy[2*from : 2*end+2]
 	for i := 0; i+3 < len(p); i += 2 {
 		x1, y1, x2, y2 := p[i], p[i+1], p[i+2], p[i+3]

@@ -8,11 +8,11 @@ import "math"
 // Rings that cross are nested by one of their points; Canonicalise will refuse
 // them. Problems: E06, G01, G02, G06.
 func Nest(rings [][]Position) ([][][]Position, error) {
-	scale, err := latticeOf(rings)
-	if err != nil {
+	if err := sane(rings); err != nil {
 		return nil, err
 	}
-	xy, ends, _ := onLattice([][][]Position{rings}, scale)
+	polygon := [][][]Position{rings}
+	xy, ends, _ := latticeFor(polygon).rings(polygon)
 	var v Validator
 	if f := ringsClosed(xy, ends); f.rule != "" {
 		return nil, unplaced(f.rule)
@@ -61,22 +61,19 @@ func parent(around [][]int32, at map[int]int, hole int) (int, bool) {
 	return 0, false
 }
 
-// latticeOf picks the lattice by the size of the numbers and tests them.
-func latticeOf(rings [][]Position) (float64, error) {
-	scale := float64(degreeLattice)
+// sane tests numbers of an unknown unit.
+func sane(rings [][]Position) error {
 	for _, ring := range rings {
 		for _, p := range ring {
 			switch {
 			case !finite(p):
-				return 0, notFinite()
+				return notFinite()
 			case math.Abs(p.X) > widest || math.Abs(p.Y) > widest:
-				return 0, outOfRange(p)
-			case math.Abs(p.X) > 360 || math.Abs(p.Y) > 360:
-				scale = metreLattice
+				return outOfRange(p)
 			}
 		}
 	}
-	return scale, nil
+	return nil
 }
 
 func unplaced(rule Rule) error { return at(rule, nil) }

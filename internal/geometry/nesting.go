@@ -125,7 +125,7 @@ func (e *edges) belowIn(level, i int, x, y float64, skip int32, to []walk) []wal
 }
 
 func (e *edges) belowRun(run int, x, y float64, skip int32, to []walk) []walk {
-	if e.ringOf[run] == skip {
+	if e.budget -= perRun; e.ringOf[run] == skip || e.exhausted() {
 		return to
 	}
 	for i := e.runs[run]; i < e.ends[run]; i++ {

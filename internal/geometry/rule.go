@@ -24,6 +24,7 @@ const (
 	PartsOverlap         Rule = "parts-overlap"
 	PartsShareEdge       Rule = "parts-share-edge"
 	OffGrid              Rule = "off-grid"
+	TooIntricate         Rule = "too-intricate" // given up, not judged
 )
 
 // Error makes a Rule the cause of a problem.
@@ -35,6 +36,9 @@ func broken(rule Rule, x, y float64) *problem.Problem {
 	p := refuse(code, message, rule.next())
 	p.Place = &problem.Place{Lon: x / PerDegree, Lat: y / PerDegree}
 	p.Cause = rule
+	if rule == TooIntricate {
+		p.Class, p.Place = problem.Limit, nil
+	}
 	return p
 }
 
@@ -64,13 +68,18 @@ func (r Rule) words() (string, bilingual.Text) {
 		return codeRings, text("多部分图形的各部分互相重叠", "parts of the multipolygon overlap")
 	case PartsShareEdge:
 		return codeRings, text("多部分图形的两个部分共边，应合并为一个面", "two parts of the multipolygon share an edge; they are one polygon")
+	case TooIntricate:
+		return codeTooLarge, text("图形过于复杂，无法在合理时间内检查有效性", "the geometry is too intricate to test its validity in reasonable time")
 	}
 	return codeOffGrid, text("顶点不在 1e-9 度格网上", "a vertex is not on the grid of 1e-9 degree")
 }
 
 func (r Rule) next() bilingual.Text {
-	if r == OffGrid {
+	switch r {
+	case OffGrid:
 		return text("请先规范化图形", "canonicalise the shape first")
+	case TooIntricate:
+		return text("请拆分后分批提交", "split it and submit the parts")
 	}
 	return text("请在该处修正图形后重新提交，或明确要求修复", "correct the geometry there and submit again, or ask for a repair")
 }

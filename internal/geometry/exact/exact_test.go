@@ -18,7 +18,7 @@ func TestDetHasTheSignOfTheTruth(t *testing.T) {
 		draw := func() float64 { return float64(rng.Int64N(2*size-1) - size + 1) }
 		p, q, r, s := draw(), draw(), draw(), draw()
 		if k := float64(rng.IntN(4)); i%2 == 0 && abs(p)*k < float64(size)-1 && abs(q)*k < float64(size) {
-			p, q, r, s = p*k+float64(rng.IntN(2)), q, p, q*k // equal, or one step from it
+			p, r, s = p*k+float64(rng.IntN(2)), p, q*k // equal, or one step from it
 		}
 		want := truth(p, q, r, s)
 		require.Equal(t, want, sign(Det(p, q, r, s)), "%v %v %v %v", p, q, r, s)
