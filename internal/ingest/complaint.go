@@ -30,6 +30,7 @@ const (
 	heightDropped  = "G14" // Z or M dropped
 	lostCharacters = "W33" // text cut or not decodable, replaced
 	lineAsPlot     = "W35" // a plot marked 线 closes and was read as a polygon
+	otherCRS       = "W37" // the declared CRS is not the one in the file
 	doubtfulName   = "W36" // the file name speaks of a datum that is refused
 )
 

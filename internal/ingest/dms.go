@@ -42,12 +42,12 @@ func angle3() *regexp.Regexp {
 // packed degrees.minutes-seconds; ok is false when it is no angle.
 func parseAngle(s string, n notation) (degrees float64, ambiguous, ok bool) {
 	flat := strings.TrimSpace(narrow(s))
-	if m := angle3().FindStringSubmatch(flat); m != nil {
-		return fromParts(m[1], m[2], m[3])
-	}
-	v, ok := number(flat)
+	v, plain := number(flat)
 	switch {
-	case !ok:
+	case !plain:
+		if m := angle3().FindStringSubmatch(flat); m != nil {
+			return fromParts(m[1], m[2], m[3])
+		}
 		return 0, false, false
 	case math.Abs(v) > 180: // DDDMMSS.sss
 		whole, fraction, _ := strings.Cut(flat, ".")

@@ -59,7 +59,7 @@ func (r *reading) readForeign(kind format, files []packedFile) error {
 	if err != nil {
 		return err
 	}
-	return r.readLayer(folder, d, kind, l)
+	return r.readLayer(folder, d, kind, l, files)
 }
 
 // layOut writes the files under names of ours, so that no name of the sender

@@ -14,7 +14,7 @@ import (
 const typeField = "onemap_geometry_type"
 
 // readLayer turns a layer into GeoJSON with full precision, in its own CRS.
-func (r *reading) readLayer(folder string, d driver, kind format, l foreignLayer) error {
+func (r *reading) readLayer(folder string, d driver, kind format, l foreignLayer, files []packedFile) error {
 	crs, err := r.layerSystem(l, kind)
 	if err != nil {
 		return err
@@ -30,6 +30,9 @@ func (r *reading) readLayer(folder string, d driver, kind format, l foreignLayer
 		return wrapped(err) // ogr2ogr also fails when it only could not write a geometry
 	}
 	f := featureReader{reading: r, crs: crs, closed: kind == formatDXF, foreign: true}
+	if f.closed {
+		f.arcs = arcs(files)
+	}
 	for _, line := range bytes.Split(out, []byte("\n")) {
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
@@ -68,12 +71,16 @@ func (f featureReader) foreignKind(rec *Record) *problem.Problem {
 	kind := strings.ToUpper(rec.Attributes[typeField])
 	delete(rec.Attributes, typeField)
 	flat := strings.NewReplacer(" ", "", "Z", "", "M", "").Replace(strings.Replace(kind, "MULTI", "ULTI", 1))
+	if f.closed {
+		if p := f.curvedEntity(rec); p != nil {
+			return p
+		}
+	}
 	switch {
 	case !f.foreign || kind == "" || strings.HasSuffix(flat, "POLYGON") && !strings.Contains(kind, "CURVE"):
 		return nil
 	case strings.Contains(kind, "CURVE"), strings.Contains(kind, "SURFACE") && !strings.Contains(kind, "POLYHEDRAL"), strings.Contains(kind, "CIRCULAR"):
-		return refuse(curved, say("几何类型为 %s：圆弧和曲线没有确定的界址点", "the geometry is a %s: arcs and curves have no definite boundary points", kind),
-			say("请在原软件中把曲线转为折线后重新提交", "turn curves into straight edges and send it again"))
+		return curve(kind)
 	case f.closed && strings.HasSuffix(kind, "LINESTRING"):
 		return nil
 	}

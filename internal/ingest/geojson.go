@@ -14,8 +14,9 @@ import (
 type featureReader struct {
 	*reading
 	crs     geometry.CRS
-	closed  bool // closed lines are polygons (DXF)
-	foreign bool // came through GDAL and carries typeField
+	closed  bool            // closed lines are polygons (DXF)
+	foreign bool            // came through GDAL and carries typeField
+	arcs    map[string]bool // handles of DXF entities with arcs
 }
 
 // readGeoJSON reads a FeatureCollection, a Feature, a geometry, or any number

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -136,14 +135,24 @@ func (p *surveyPlot) declaredArea() (geometry.SquareMetres, bool) {
 	if p.figure() == 2 { // 进出平衡: no area field
 		return 0, false
 	}
-	m := regexp.MustCompile(`^([0-9.]+)\s*(.*)$`).FindStringSubmatch(strings.TrimSpace(narrow(p.field(1))))
-	if m == nil {
-		return 0, false
-	}
-	v, ok := number(m[1])
-	scale, known := map[string]float64{
-		"": 1e4, "公顷": 1e4, "HA": 1e4, "平方米": 1, "M2": 1, "㎡": 1, "M²": 1,
-		"亩": 1 / 0.0015, "平方公里": 1e6, "KM2": 1e6, "平方千米": 1e6,
-	}[strings.ToUpper(m[2])]
+	text := strings.TrimSpace(narrow(p.field(1)))
+	digits := len(text) - len(strings.TrimLeft(text, "0123456789."))
+	v, ok := number(text[:digits])
+	scale, known := unitScale(strings.ToUpper(strings.TrimSpace(text[digits:])))
 	return geometry.SquareMetres(v * scale), ok && known && v > 0
+}
+
+// unitScale is the number of square metres in a unit; none written means 公顷.
+func unitScale(unit string) (float64, bool) {
+	switch unit {
+	case "", "公顷", "HA":
+		return 1e4, true
+	case "平方米", "M2", "㎡", "M²":
+		return 1, true
+	case "亩":
+		return 1 / 0.0015, true
+	case "平方公里", "平方千米", "KM2":
+		return 1e6, true
+	}
+	return 0, false
 }

@@ -27,6 +27,9 @@ func (r *reading) knownSystem(wkt string) (geometry.CRS, error) {
 	if p := geometry.RefusedDatum(wkt); p != nil {
 		return geometry.CRS{}, p
 	}
+	if !matches(wkt, `^[A-Z_]+\s*\[`) { // also keeps options off a command line
+		return geometry.CRS{}, askForCRS()
+	}
 	epsg := esriSystem(wkt)
 	if epsg == 0 {
 		epsg = authority(wkt)

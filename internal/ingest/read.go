@@ -150,7 +150,21 @@ func (r *reading) stamp(rec *Record) {
 func (r *reading) seen(crs geometry.CRS) {
 	if name := crs.Name(); name != "" && !slices.Contains(r.crs, name) {
 		r.crs = append(r.crs, name)
+		r.compareDeclared(crs)
 	}
+}
+
+// compareDeclared is W37: what the file says wins over what was declared, and
+// that is said once for every CRS of the file.
+func (r *reading) compareDeclared(crs geometry.CRS) {
+	zone := zoneOf(crs.EPSG)
+	if r.declared.Name() == "" || r.declared.Name() == crs.Name() || zone != 0 && zone == zoneOf(r.declared.EPSG) {
+		return
+	}
+	w := warn(otherCRS, say("声明的坐标系是 %s，文件中的是 %s，已按文件读取", "the declared CRS is %s, the file says %s; the file was followed", r.declared.Name(), crs.Name()),
+		say("请更正声明或文件", "correct the declaration or the file"))
+	w.File = r.o.FileName
+	r.info.Problems = append(r.info.Problems, w)
 }
 
 // doubtName warns when the file's name speaks of a datum that is refused; the

@@ -75,6 +75,8 @@ func (r *reading) readArchive(files []packedFile) error {
 		return r.readForeign(formatGDB, files)
 	case len(with(".kml")) > 0:
 		return r.readKMZ(with(".kml"))
+	case len(with(".gml")) == 1: // its schema would only let it name more files
+		return r.readFile(with(".gml")[0])
 	case len(with(".tab")) > 0:
 		return r.readForeign(formatTAB, files)
 	case len(with(".mif")) > 0:

@@ -21,6 +21,9 @@ type shapefile struct {
 // readShapefiles reads the only shapefile of an archive, or the chosen one.
 func (r *reading) readShapefiles(files, shps []packedFile) error {
 	r.info.Format = string(formatShape)
+	if areal := arealShapes(shps); len(areal) == 1 && r.o.Layer == "" {
+		shps = areal
+	}
 	chosen := shps[0]
 	if len(shps) > 1 || r.o.Layer != "" {
 		found := false
@@ -37,6 +40,16 @@ func (r *reading) readShapefiles(files, shps []packedFile) error {
 	}
 	r.info.Layers = []string{chosen.name[:len(chosen.name)-4]}
 	return r.readShapefile(chosen, siblings(files, chosen.stem()))
+}
+
+// arealShapes are the files whose header says they hold polygons.
+func arealShapes(shps []packedFile) (out []packedFile) {
+	for _, f := range shps {
+		if len(f.data) >= 100 && binary.LittleEndian.Uint32(f.data[32:])%10 == 5 {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // siblings are the files that share a stem, by extension.

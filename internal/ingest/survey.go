@@ -14,6 +14,7 @@ type surveyReader struct {
 	plot    *surveyPlot
 	plots   int
 	shapes  []plotShape
+	says    frame // of the header that is in force
 }
 
 // readSurvey reads every plot of a survey TXT.
@@ -61,6 +62,9 @@ func (s *surveyReader) open(section string) error {
 		s.header = map[string]string{}
 	}
 	s.section = section
+	if section == "地块坐标" {
+		s.says = s.frame()
+	}
 	return nil
 }
 

@@ -55,7 +55,7 @@ func (s *surveyReader) placed(p *surveyPlot, rec Record) (Record, int) {
 	for i, q := range p.points {
 		rows[i] = q.pair
 	}
-	where, bad := s.frame().place(rows)
+	where, bad := s.says.place(rows)
 	if bad != nil {
 		rec.Refused = at(p.row, bad)
 		return rec, 0

@@ -165,10 +165,11 @@ func untransformed(cause error) *problem.Problem {
 }
 
 // identify names the EPSG code of WKT that does not carry one, 0 when PROJ
-// does not know it.
+// does not know it. PROJ also offers bad matches ("Confidence 25 %"), which
+// would move the ground: only a sure one counts.
 func (j *Jail) identify(ctx context.Context, wkt string) int {
 	out, err := j.run(ctx, cell{tool: "gdalsrsinfo", arguments: []string{"-e", "-o", "epsg", wkt}})
-	if err != nil {
+	if err != nil || strings.Contains(string(out), "Confidence") {
 		return 0
 	}
 	m := regexp.MustCompile(`EPSG:(\d+)`).FindStringSubmatch(string(out))
