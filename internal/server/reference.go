@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -51,7 +52,7 @@ func referenceGroups(c *contract) (groups []group) {
 			}
 		}
 		slices.SortFunc(g.Operations, func(a, b referenceOperation) int {
-			return strings.Compare(a.Path+a.Method, b.Path+b.Method)
+			return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Method, b.Method))
 		})
 		groups = append(groups, g)
 	}
