@@ -18,7 +18,7 @@ type goldenCase struct {
 	Case          string  `yaml:"case"`
 	Because       string  `yaml:"because,omitempty"`
 	Full          bool    `yaml:"full,omitempty"` // every layer of the kind is asked
-	Subject       []cells `yaml:"subject,flow"`
+	Subject       []goldenBox `yaml:"subject,flow"`
 	goldenEdition `yaml:",inline"`
 	Editions      []goldenEdition `yaml:"editions,omitempty"` // beside the first
 	Asks          []goldenAsk     `yaml:"asks"`
@@ -29,20 +29,20 @@ type goldenEdition struct {
 	Layer       layer.Code      `yaml:"layer"`
 	Effective   layer.Date      `yaml:"effective,omitempty"`
 	Recorded    time.Time       `yaml:"recorded,omitempty"`
-	Coverage    *[]cells        `yaml:"coverage,omitempty,flow"` // absent: everywhere; empty: unknown
+	Coverage    *[]goldenBox        `yaml:"coverage,omitempty,flow"` // absent: everywhere; empty: unknown
 	SelfOverlap bool            `yaml:"self_overlap,omitempty"`
 	Features    []goldenFeature `yaml:"features,omitempty"`
 }
 
-// cells is west, south, east, north in cells of 0.001 degree from (118.1, 36.1).
-type cells [4]float64
+// goldenBox is west, south, east, north in cells of 0.001 degree from (118.1, 36.1).
+type goldenBox [4]float64
 
 // goldenFeature is a feature: the boxes less the holes.
 type goldenFeature struct {
 	ID         string            `yaml:"id"`
 	Zone       string            `yaml:"zone,omitempty"`
-	Boxes      []cells           `yaml:"boxes,flow"`
-	Holes      []cells           `yaml:"holes,omitempty,flow"`
+	Boxes      []goldenBox           `yaml:"boxes,flow"`
+	Holes      []goldenBox           `yaml:"holes,omitempty,flow"`
 	Attributes map[string]string `yaml:"attributes,omitempty,flow"`
 	Elevation  []float64         `yaml:"elevation,omitempty,flow"`
 }
@@ -54,7 +54,7 @@ type goldenAsk struct {
 	AsOf       layer.Date        `yaml:"as_of"`
 	KnownAt    time.Time         `yaml:"known_at,omitempty"`
 	Attributes map[string]string `yaml:"attributes,omitempty,flow"`
-	Subject    []cells           `yaml:"subject,omitempty,flow"`
+	Subject    []goldenBox           `yaml:"subject,omitempty,flow"`
 	Elevation  []float64         `yaml:"elevation,omitempty,flow"`
 
 	goldenAnswer `yaml:",inline"`

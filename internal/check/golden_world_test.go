@@ -14,7 +14,7 @@ import (
 )
 
 // everywhere is the coverage of an edition that does not say otherwise.
-var everywhere = []cells{{-100, -100, 100, 100}}
+var everywhere = []goldenBox{{-100, -100, 100, 100}}
 
 // goldenWorld holds the editions of one case in memory.
 type goldenWorld struct {
@@ -87,7 +87,7 @@ func elevationOf(topBottom []float64) *layer.Elevation {
 }
 
 // shapeOf makes the boxes less the holes; a hole belongs to the first box.
-func shapeOf(t *testing.T, boxes, holes []cells) geometry.Shape {
+func shapeOf(t *testing.T, boxes, holes []goldenBox) geometry.Shape {
 	t.Helper()
 	var polygons [][][]geometry.Position
 	for _, b := range boxes {
@@ -101,7 +101,7 @@ func shapeOf(t *testing.T, boxes, holes []cells) geometry.Shape {
 	return s
 }
 
-func (c cells) ring() []geometry.Position {
+func (c goldenBox) ring() []geometry.Position {
 	at := func(x, y float64) geometry.Position {
 		return geometry.Position{X: 118.1 + x/1000, Y: 36.1 + y/1000}
 	}

@@ -21,19 +21,19 @@ func zoneArea(latitude float64) float64 {
 	return b * b / 2 * (s/(1-e2*s*s) + math.Log((1+e*s)/(1-e*s))/(2*e))
 }
 
-func (c cells) area() float64 {
+func (c goldenBox) area() float64 {
 	if c[2] <= c[0] || c[3] <= c[1] {
 		return 0
 	}
 	return (c[2] - c[0]) / 1000 * math.Pi / 180 * (zoneArea(36.1+c[3]/1000) - zoneArea(36.1+c[1]/1000))
 }
 
-func (c cells) clip(d cells) cells {
-	return cells{math.Max(c[0], d[0]), math.Max(c[1], d[1]), math.Min(c[2], d[2]), math.Min(c[3], d[3])}
+func (c goldenBox) clip(d goldenBox) goldenBox {
+	return goldenBox{math.Max(c[0], d[0]), math.Max(c[1], d[1]), math.Min(c[2], d[2]), math.Min(c[3], d[3])}
 }
 
 // common is the area that boxes have in common with a feature.
-func (f goldenFeature) common(ground []cells) float64 {
+func (f goldenFeature) common(ground []goldenBox) float64 {
 	var sum float64
 	for _, s := range ground {
 		for _, b := range f.Boxes {

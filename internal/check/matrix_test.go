@@ -27,7 +27,7 @@ This page is written by ` + "`internal/check/matrix_test.go`" + ` (` + "`ONEMAP_
 `
 
 // The matrix in docs/law.md is what the shipped rules answer.
-func TestMatrixIsUpToDate(t *testing.T) {
+func TestGoldenMatrixOfTheLaw(t *testing.T) {
 	law, err := LoadLaw(schema.FS)
 	require.NoError(t, err)
 	page := law.matrix(someDay)

@@ -45,6 +45,7 @@ func loadDefinition(schema fs.FS, name string) (Definition, error) {
 	if want := strings.TrimSuffix(path.Base(name), ".yaml"); string(d.Code) != want {
 		return d, fmt.Errorf("code %q does not match the file name", d.Code)
 	}
+	d.index()
 	return d, d.Validate()
 }
 
@@ -84,21 +85,6 @@ func (ds Definitions) distinct() error {
 		}
 	}
 	return nil
-}
-
-// Field finds a field by its standard code or an older one, without case.
-func (d Definition) Field(name string) (Field, bool) {
-	for _, f := range d.Fields {
-		if strings.EqualFold(f.Code, name) {
-			return f, true
-		}
-	}
-	for _, f := range d.Fields {
-		if containsFold(f.Aliases, name) {
-			return f, true
-		}
-	}
-	return Field{}, false
 }
 
 // Zones are the zones rules may speak of, in alphabetical order.

@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,7 +21,7 @@ func (d Definition) Feature(ordinal int, attributes map[string]string, shape geo
 	if !shape.IsEmpty() {
 		f.Area = shape.Area()
 	}
-	r := reading{definition: d, feature: &f}
+	r := reading{definition: &d, feature: &f}
 	r.identify()
 	r.fields()
 	r.zone()
@@ -28,40 +29,58 @@ func (d Definition) Feature(ordinal int, attributes map[string]string, shape geo
 	return f, r.problems
 }
 
-// Standard gives attributes under their standard field codes, values trimmed;
-// a standard code wins over an older one that is delivered beside it.
+// Standard gives attributes under their standard field codes, values trimmed.
+// A standard code wins over an older one that is delivered beside it, and of
+// two older ones the first by name; what loses is kept under its own name.
 func (d Definition) Standard(attributes map[string]string) map[string]string {
 	out := make(map[string]string, len(attributes))
+	var older []string
 	for name, value := range attributes {
-		f, known := d.Field(name)
-		switch {
-		case !known:
+		switch f := d.find(name); {
+		case f == nil:
 			out[name] = strings.TrimSpace(value)
 		case strings.EqualFold(f.Code, name):
 			out[f.Code] = strings.TrimSpace(value)
+		default:
+			older = append(older, name)
 		}
 	}
-	for name, value := range attributes {
-		f, known := d.Field(name)
-		if known && out[f.Code] == "" {
-			out[f.Code] = strings.TrimSpace(value)
+	slices.Sort(older)
+	for _, name := range older {
+		f := d.find(name)
+		value := strings.TrimSpace(attributes[name])
+		if out[f.Code] == "" {
+			out[f.Code] = value
+		} else if out[f.Code] != value {
+			out[name] = value
 		}
 	}
 	return out
 }
 
 // ZoneOf is the zone the attributes (under standard codes) put a feature in;
-// empty when the layer has none or the value is not known.
+// empty when the layer has none or the value is not known. Zones may be given
+// by the values of the definition, by their code or by their Chinese name.
 func (d Definition) ZoneOf(attributes map[string]string) string {
 	if d.Zone == nil {
 		return ""
 	}
 	for _, field := range []string{d.Zone.Field, d.Zone.Also, "zone"} {
-		value := strings.TrimSpace(attributes[field])
-		if _, isZone := d.Zone.Names[value]; isZone {
-			return value
+		if value := strings.TrimSpace(attributes[field]); value != "" {
+			if zone := d.Zone.of(value); zone != "" {
+				return zone
+			}
 		}
-		if zone, ok := d.Zone.Values[value]; ok && value != "" {
+	}
+	return ""
+}
+
+func (z *ZoneField) of(value string) string {
+	if zone, ok := z.Values[value]; ok {
+		return zone
+	}
+	for zone, name := range z.Names {
+		if strings.EqualFold(zone, value) || name.ZH == value || strings.EqualFold(name.EN, value) {
 			return zone
 		}
 	}
@@ -69,7 +88,7 @@ func (d Definition) ZoneOf(attributes map[string]string) string {
 }
 
 type reading struct {
-	definition Definition
+	definition *Definition
 	feature    *Feature
 	problems   []problem.Problem
 }

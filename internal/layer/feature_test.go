@@ -7,6 +7,7 @@ import (
 
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
+	"onemap/schema"
 )
 
 func TestFeature(t *testing.T) {
@@ -21,6 +22,8 @@ func TestFeature(t *testing.T) {
 		{"zone by its own column", "STBHHX", map[string]string{"BSM": "1", "zone": "核心保护区"}, "core", nil},
 		{"zone by an older column", "STBHHX", map[string]string{"bsm": "1", "fqmc": "一般控制区"}, "general", nil},
 		{"zone by the fallback name", "CZKFBJ", map[string]string{"BSM": "1", "GHFQDM": "999", "GHFQMC": "弹性发展区"}, "elastic", nil},
+		{"zone by its English name", "YYSSYD", map[string]string{"id": "1", "name": "井", "zone": "Grade 2 area"}, "grade2", nil},
+		{"field by its Chinese name", "SLGC", map[string]string{"标识码": "1", "工程名称": "甲库", "范围类型": "管理范围"}, "management", nil},
 		{"zone not known", "STBHHX", map[string]string{"BSM": "1", "zone": "三区"}, "", []string{"A04"}},
 		{"identifier missing", "SQLX", map[string]string{"MC": "甲"}, "", []string{"A06"}},
 		{"required field missing", "SQLX", map[string]string{"BSM": "1"}, "", []string{"A01"}},
@@ -104,4 +107,23 @@ func TestHashTellsEveryChange(t *testing.T) {
 		seen[sum] = name
 	}
 	require.Equal(t, layer.Hash(plain), layer.Hash([]layer.Feature{plain[0], plain[1]}))
+}
+
+func TestStandardPrefersTheStandardCode(t *testing.T) {
+	d := shipped(t)["CKQ"]
+	require.Equal(t, map[string]string{"XKZH": "C1", "BSM": "7"}, d.Standard(map[string]string{"XKZH": "C1", "BSM": "7"}))
+	require.Equal(t, map[string]string{"XKZH": "7", "id": "8"}, d.Standard(map[string]string{"BSM": " 7", "id": "8"}))
+}
+
+func BenchmarkFeature(b *testing.B) {
+	all, err := layer.LoadDefinitions(schema.FS)
+	require.NoError(b, err)
+	d, attributes := all["DLTB"], map[string]string{}
+	for _, f := range d.Fields {
+		attributes[f.Code] = "1"
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		d.Feature(0, attributes, geometry.Shape{})
+	}
 }

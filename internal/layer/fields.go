@@ -13,7 +13,8 @@ import (
 // fields reports A01 (required value missing), A02 (value not in the code
 // list) and A03 (value that does not fit type or length).
 func (r *reading) fields() {
-	for _, f := range r.definition.Fields {
+	for i := range r.definition.Fields {
+		f := &r.definition.Fields[i]
 		value := r.feature.Attributes[f.Code]
 		switch {
 		case value == "" && f.Required && f.Code != r.definition.ID:
@@ -36,7 +37,7 @@ func (r *reading) fields() {
 	}
 }
 
-func (f Field) listed(value string) bool {
+func (f *Field) listed(value string) bool {
 	if len(f.Values) == 0 {
 		return true
 	}
@@ -44,7 +45,7 @@ func (f Field) listed(value string) bool {
 	return ok
 }
 
-func (f Field) fits(value string) bool {
+func (f *Field) fits(value string) bool {
 	switch f.Type {
 	case "integer":
 		_, err := strconv.ParseInt(strings.TrimSuffix(value, ".0"), 10, 64)

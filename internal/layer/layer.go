@@ -44,6 +44,8 @@ type Definition struct {
 	Partition   bool           `yaml:"partition"`   // features must not overlap and leave no gaps
 	Breakdown   string         `yaml:"breakdown"`   // field that reports break a subject down by
 	Style       Style          `yaml:"style"`
+
+	named map[string]int // every spelling of a field in upper case → its place in Fields; nil: not indexed
 }
 
 // Field is one attribute.
