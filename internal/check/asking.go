@@ -94,7 +94,7 @@ func (l *LayerResult) fail(err error) {
 // pieces cannot be united, the sum stands in, at most the subject's area.
 func (i *inspection) measure(answer *LayerResult, a *asked, all []found) error {
 	some := overlapping(all)
-	g, err := cover(some, a.data)
+	g, err := cover(some, a.data, i.area)
 	answer.Overlap, answer.Summed, answer.DoubleCovered = min(g.union, i.area), g.summed, g.doubled()
 	answer.Share, answer.Features = shareOf(answer.Overlap, i.area), len(some)
 	for _, f := range all {

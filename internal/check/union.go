@@ -15,16 +15,18 @@ type ground struct {
 func (g ground) doubled() geometry.SquareMetres { return g.summed - g.union }
 
 // cover measures the ground under overlaps without counting any twice. Areas
-// are added where features cannot share ground: in a partition found free of
+// are added where features cannot share ground: in an edition found free of
 // self-overlaps when it was imported, or where the pieces' boxes do not meet;
 // else the pieces are united. With an error, the union is the sum.
-func cover(all []found, data *LayerData) (ground, error) {
+func cover(all []found, data *LayerData, subject geometry.SquareMetres) (ground, error) {
 	var g ground
 	for _, f := range all {
 		g.summed += f.area
 	}
 	g.union = g.summed
-	if !data.Edition.SelfOverlap && data.Definition.Partition || apart(all) {
+	// More ground than there is belies an edition that says it has no self-overlap.
+	trusted := !data.Edition.SelfOverlap && float64(g.summed) <= float64(subject)*(1+areaNoise)
+	if trusted || apart(all) {
 		return g, nil
 	}
 	shapes := make([]geometry.Shape, len(all))
