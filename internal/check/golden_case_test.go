@@ -15,9 +15,9 @@ type goldenFile struct {
 
 // goldenCase is a little world: what is in force, who asks, what must come out.
 type goldenCase struct {
-	Case          string  `yaml:"case"`
-	Because       string  `yaml:"because,omitempty"`
-	Full          bool    `yaml:"full,omitempty"` // every layer of the kind is asked
+	Case          string      `yaml:"case"`
+	Because       string      `yaml:"because,omitempty"`
+	Full          bool        `yaml:"full,omitempty"` // every layer of the kind is asked
 	Subject       []goldenBox `yaml:"subject,flow"`
 	goldenEdition `yaml:",inline"`
 	Editions      []goldenEdition `yaml:"editions,omitempty"` // beside the first
@@ -29,7 +29,7 @@ type goldenEdition struct {
 	Layer       layer.Code      `yaml:"layer"`
 	Effective   layer.Date      `yaml:"effective,omitempty"`
 	Recorded    time.Time       `yaml:"recorded,omitempty"`
-	Coverage    *[]goldenBox        `yaml:"coverage,omitempty,flow"` // absent: everywhere; empty: unknown
+	Coverage    *[]goldenBox    `yaml:"coverage,omitempty,flow"` // absent: everywhere; empty: unknown
 	SelfOverlap bool            `yaml:"self_overlap,omitempty"`
 	Features    []goldenFeature `yaml:"features,omitempty"`
 }
@@ -41,8 +41,8 @@ type goldenBox [4]float64
 type goldenFeature struct {
 	ID         string            `yaml:"id"`
 	Zone       string            `yaml:"zone,omitempty"`
-	Boxes      []goldenBox           `yaml:"boxes,flow"`
-	Holes      []goldenBox           `yaml:"holes,omitempty,flow"`
+	Boxes      []goldenBox       `yaml:"boxes,flow"`
+	Holes      []goldenBox       `yaml:"holes,omitempty,flow"`
 	Attributes map[string]string `yaml:"attributes,omitempty,flow"`
 	Elevation  []float64         `yaml:"elevation,omitempty,flow"`
 }
@@ -54,7 +54,7 @@ type goldenAsk struct {
 	AsOf       layer.Date        `yaml:"as_of"`
 	KnownAt    time.Time         `yaml:"known_at,omitempty"`
 	Attributes map[string]string `yaml:"attributes,omitempty,flow"`
-	Subject    []goldenBox           `yaml:"subject,omitempty,flow"`
+	Subject    []goldenBox       `yaml:"subject,omitempty,flow"`
 	Elevation  []float64         `yaml:"elevation,omitempty,flow"`
 
 	goldenAnswer `yaml:",inline"`
