@@ -65,6 +65,17 @@ func (b *builder) sketch(s *check.DocumentSubject) *Sketch {
 	return &Sketch{SVG: d.out.String(), Caption: d.caption(), On: d.legend(true, s.Suggestion != nil), InView: d.legend(false, false)}
 }
 
+// variant counts the zones of the same layer before tint k.
+func (d *drawing) variant(k int) int {
+	n := 0
+	for _, t := range d.tints[:k] {
+		if t.code == d.tints[k].code {
+			n++
+		}
+	}
+	return n
+}
+
 // item is one shape to draw and its tint.
 type item struct {
 	tint  int
@@ -77,6 +88,7 @@ type item struct {
 // describe the ground.
 func (d *drawing) found(s *check.DocumentSubject) []item {
 	var out []item
+	drawn := map[string]bool{}
 	for _, f := range s.Findings {
 		if f.Geometry == nil || f.Geometry.IsEmpty() || f.Relation == check.Outside || d.describes(f.Layer) && f.Verdict < check.Confirm {
 			continue
@@ -88,6 +100,11 @@ func (d *drawing) found(s *check.DocumentSubject) []item {
 		if f.Feature != nil {
 			zone, name = f.Feature.Zone, featureName(f.Feature)
 		}
+		key := string(f.Layer) + "\x00" + name
+		if drawn[key] {
+			continue // judged by another rule as well
+		}
+		drawn[key] = true
 		out = append(out, d.item(f.Layer, zone, name, *f.Geometry, true))
 	}
 	return out
@@ -143,7 +160,7 @@ func (d *drawing) open() {
 	fmt.Fprintf(&d.out, `<svg class="map" viewBox="0 0 %g %g" role="img" aria-label="%s" xmlns="http://www.w3.org/2000/svg"><defs>`,
 		sketchWide, sketchHigh, html.EscapeString(d.say("地块与所涉图层示意图", "Sketch of the subject and the layers it meets")))
 	for k, t := range d.tints {
-		d.out.WriteString(pattern(fmt.Sprintf("%st%d", d.prefix, k), t.style))
+		d.out.WriteString(pattern(fmt.Sprintf("%st%d", d.prefix, k), t.style, d.variant(k)))
 	}
 	fmt.Fprintf(&d.out, `<clipPath id="%sframe"><rect width="%g" height="%g"/></clipPath></defs><g clip-path="url(#%sframe)"><rect class="paper" width="%g" height="%g"/>`,
 		d.prefix, sketchWide, sketchHigh, d.prefix, sketchWide, sketchHigh)

@@ -4,13 +4,19 @@ import (
 	"fmt"
 	"html"
 	"math"
+	"slices"
 	"strconv"
 
 	"onemap/internal/layer"
 )
 
 // pattern is an SVG pattern that tells layers apart without colour.
-func pattern(id string, s layer.Style) string {
+// Zones of one layer differ by variant: turned, or dotted where the layer has no
+// pattern of its own.
+func pattern(id string, s layer.Style, variant int) string {
+	if s.Pattern == "none" && variant > 0 {
+		s.Pattern = [2]string{"dots", "hatch"}[variant%2]
+	}
 	fill, line := html.EscapeString(s.Fill), html.EscapeString(s.Line)
 	inner := map[string]string{
 		"hatch": fmt.Sprintf(`<path d="M-2 2L2 -2M0 10L10 0M8 12L12 8" stroke="%s" stroke-width="1.3"/>`, line),
@@ -21,7 +27,7 @@ func pattern(id string, s layer.Style) string {
 	if s.Pattern == "none" {
 		opacity = 0.14
 	}
-	return fmt.Sprintf(`<pattern id="%s" width="10" height="10" patternUnits="userSpaceOnUse"><rect width="10" height="10" fill="%s" fill-opacity="%g"/>%s</pattern>`, id, fill, opacity, inner)
+	return fmt.Sprintf(`<pattern id="%s" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(%d)"><rect width="10" height="10" fill="%s" fill-opacity="%g"/>%s</pattern>`, id, 45*variant, fill, opacity, inner)
 }
 
 // round is 1, 2 or 5 times a power of ten, not more than v.
@@ -75,26 +81,42 @@ func (d *drawing) ticks() {
 
 func tick(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-// mostNumbers is how many corners carry their number; more cannot be read.
-const mostNumbers = 60
+// mostDots is how many corners are still drawn as dots; with more they would
+// hide the line. Numbers are written where there is room for them.
+const mostDots = 120
 
 func (d *drawing) number(all []corner) {
-	every := 1 + (len(all)-1)/mostNumbers
-	for k, c := range all {
-		p := d.onPaper(c.at)
-		fmt.Fprintf(&d.out, `<circle class="corner" cx="%.1f" cy="%.1f" r="3"/>`, p.x, p.y)
-		if k%every == 0 {
-			q := d.beside(p)
+	if len(all) <= mostDots {
+		d.dot(all)
+	}
+	var written []place
+	for _, c := range all {
+		if q := d.beside(d.onPaper(c.at)); free(written, q) {
+			written = append(written, q)
 			fmt.Fprintf(&d.out, `<text class="no" x="%.1f" y="%.1f">J%d</text>`, q.x, q.y, c.number)
 		}
 	}
+}
+
+func (d *drawing) dot(all []corner) {
+	for _, c := range all {
+		p := d.onPaper(c.at)
+		fmt.Fprintf(&d.out, `<circle class="corner" cx="%.1f" cy="%.1f" r="3"/>`, p.x, p.y)
+	}
+}
+
+// free tells whether a number at q would be clear of those written.
+func free(written []place, q place) bool {
+	return !slices.ContainsFunc(written, func(p place) bool {
+		return math.Abs(p.x-q.x) < 30 && math.Abs(p.y-q.y) < 15
+	})
 }
 
 // beside is where the number of a corner is written: away from the middle.
 func (d *drawing) beside(p place) place {
 	dx, dy := p.x-sketchWide/2, p.y-sketchHigh/2
 	n := math.Max(1, math.Hypot(dx, dy))
-	return place{p.x + 14*dx/n, p.y + 14*dy/n + 4}
+	return place{p.x + 18*dx/n, p.y + 14*dy/n + 4}
 }
 
 // furniture is scale bar and north arrow. Grid north is up.

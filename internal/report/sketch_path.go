@@ -11,10 +11,25 @@ import (
 // meets tells whether a shape's box reaches the frame, roughly.
 func (d *drawing) meets(s geometry.Shape) bool { return d.path(s) != "" }
 
-// hidesBorder tells whether a shape fills the frame and no border shows.
+// hidesBorder tells whether no border of a shape shows in the frame: where its
+// first ring is cut to the window, only the window's own sides remain.
 func (d *drawing) hidesBorder(s geometry.Shape) bool {
 	w := d.window()
-	return s.Rings() > 0 && len(clip(s.Ring(0), w)) <= 10 && s.Bounds().West < w.West && s.Bounds().East > w.East && s.Bounds().South < w.South && s.Bounds().North > w.North
+	xy := clip(s.Ring(0), w)
+	for k := 0; k < len(xy); k += 2 {
+		j := (k + 2) % len(xy)
+		if !alongSide(xy[k], xy[j], w.West, w.East) && !alongSide(xy[k+1], xy[j+1], w.South, w.North) {
+			return false
+		}
+	}
+	return true
+}
+
+// alongSide tells whether two coordinates lie on the same of two limits, to
+// within what cutting rounds.
+func alongSide(a, b, low, high float64) bool {
+	near := func(v, limit float64) bool { return math.Abs(v-limit) < 1 }
+	return near(a, low) && near(b, low) || near(a, high) && near(b, high)
 }
 
 // path is the d attribute of a shape: cut to a little beyond the frame, points
