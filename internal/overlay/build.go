@@ -11,17 +11,9 @@ import (
 // their number and overlap nothing. The error wraps a problem (E60) and names
 // the feature that is not on the grid, or says that the edition is too large.
 func Build(shapes []geometry.Shape) (*Snapshot, error) {
-	points, rings := 0, 0
-	for i, s := range shapes {
-		xy, _, _ := s.Flat()
-		if err := onGrid(xy); err != nil {
-			return nil, fmt.Errorf("feature %d: %w", i, err)
-		}
-		points += s.Vertices()
-		rings += s.Rings()
-	}
-	if points > math.MaxInt32 {
-		return nil, fmt.Errorf("%d vertices in one snapshot, at most %d", points, math.MaxInt32)
+	points, rings, err := count(shapes)
+	if err != nil {
+		return nil, err
 	}
 	b := newBuilder(points, rings, len(shapes))
 	bounds := make([]geometry.Bounds, len(shapes))
@@ -33,6 +25,22 @@ func Build(shapes []geometry.Shape) (*Snapshot, error) {
 		b.add(i, shapes[i])
 	}
 	return b.finish(), nil
+}
+
+// count gives the vertices and rings of all shapes, which must be on the grid.
+func count(shapes []geometry.Shape) (points, rings int, err error) {
+	for i, s := range shapes {
+		xy, _, _ := s.Flat()
+		if err := onGrid(xy); err != nil {
+			return 0, 0, fmt.Errorf("feature %d: %w", i, err)
+		}
+		points += s.Vertices()
+		rings += s.Rings()
+	}
+	if points > math.MaxInt32 {
+		err = fmt.Errorf("%d vertices in one snapshot, at most %d", points, math.MaxInt32)
+	}
+	return points, rings, err
 }
 
 // builder fills a snapshot slot by slot.

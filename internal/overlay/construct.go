@@ -1,6 +1,8 @@
 package overlay
 
 import (
+	"math"
+
 	"github.com/peterstace/simplefeatures/geom"
 
 	"onemap/internal/geometry"
@@ -14,8 +16,9 @@ func Intersection(a, b geometry.Shape) (geometry.Shape, error) {
 		return geometry.Shape{}, nil
 	}
 	f := frameOf(a, b)
-	if loops, ok := interior(f.into(a), f.into(b), false); ok {
-		return f.outOf(loops), nil
+	p, q := f.weld(f.into(a), f.into(b))
+	if loops, ok := interior(p, q, false); ok {
+		return sound(f.outOf(loops), geom.Intersection, a, b), nil
 	}
 	return checkedNG(geom.Intersection, a, b, 0, min(a.Planar(), b.Planar()))
 }
@@ -27,8 +30,9 @@ func Difference(a, b geometry.Shape) (geometry.Shape, error) {
 		return a, nil
 	}
 	f := frameOf(a, b)
-	if loops, ok := interior(f.into(a), f.complement(f.into(b), 1), false); ok {
-		return f.outOf(loops), nil
+	p, q := f.weld(f.into(a), f.into(b))
+	if loops, ok := interior(p, f.complement(q, 1), false); ok {
+		return sound(f.outOf(loops), geom.Difference, a, b), nil
 	}
 	return checkedNG(geom.Difference, a, b, a.Planar()-b.Planar(), a.Planar())
 }
@@ -64,8 +68,9 @@ func unite(a, b geometry.Shape) (geometry.Shape, error) {
 		return geometry.Join(a, b), nil
 	}
 	f := frameOf(a, b)
-	if loops, ok := interior(f.complement(f.into(a), 1), f.complement(f.into(b), 2), true); ok {
-		return f.outOf(reversed(f.within(loops))), nil
+	p, q := f.weld(f.into(a), f.into(b))
+	if loops, ok := interior(f.complement(p, 1), f.complement(q, 2), true); ok {
+		return sound(f.outOf(reversed(f.within(loops))), geom.Union, a, b), nil
 	}
 	return checkedNG(geom.Union, a, b, max(a.Planar(), b.Planar()), a.Planar()+b.Planar())
 }
@@ -109,6 +114,24 @@ func regionOf(loops [][]float64) *Subject {
 	s.cut()
 	return s
 }
+
+// sound gives own when it is valid. Shapes with computed vertices can leave gulfs
+// narrower than float64 degrees can draw; then OverlayNG, which moves vertices to
+// avoid them, is asked, and its answer taken when valid and of the same area. Own
+// has the right area in any case.
+func sound(own geometry.Shape, op operation, a, b geometry.Shape) geometry.Shape {
+	if isValid(own) {
+		return own
+	}
+	moved, err := callNG(op, a, b)
+	apart := math.Abs(float64(moved.Planar() - own.Planar()))
+	if err != nil || !isValid(moved) || apart > 1e-9*float64(a.Planar()+b.Planar()) {
+		return own
+	}
+	return moved
+}
+
+func isValid(s geometry.Shape) bool { return originOf(s).foreign(s).Validate() == nil }
 
 // checkedNG asks OverlayNG and refuses an area that cannot be: least and most
 // bound what the operation may give.

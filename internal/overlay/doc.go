@@ -63,14 +63,16 @@
 // direction only, so the outside of a shape, within a square around everything, is
 // a shape too. A−B is A within the outside of B; A∪B is the outside of what is
 // outside of both, traced so that the outside stays connected. Shapes that are
-// results themselves are put on a finer grid around them first.
+// results themselves are put on a finer grid around them first, and vertices that
+// only rounding keeps off an edge are welded to it (weld.go).
 //
 // # What is not exact
 //
 // A computed crossing is rounded to float64, 2e-14 degree at 118° east: an overlap's
 // area is right to 1e-9 relative plus that times its perimeter. A ring thinner than
 // that is dropped and counted (Counts.Tiny). Union, Difference and Intersection
-// round results of overlays to half a step of their finer grid.
+// round results of overlays to half a step of their finer grid, and leave out
+// hairs, rings less than 0.1 µm wide.
 //
 // # When the engine gives up
 //

@@ -63,7 +63,11 @@ func (f frame) ringInto(ring []float64) []float64 {
 	return loop
 }
 
-// outOf makes a shape of rings in the frame.
+// hair is the mean width in steps, 0.1 µm, below which a ring is noise of computed
+// input: a hundred times the rounding of a crossing.
+const hair = 1e-3
+
+// outOf makes a shape of rings in the frame, hairs left out.
 func (f frame) outOf(loops [][]float64) geometry.Shape {
 	var back [][]float64
 	for _, loop := range loops {
@@ -71,11 +75,16 @@ func (f frame) outOf(loops [][]float64) geometry.Shape {
 		for i := 0; i < len(loop); i += 2 {
 			ring = appendDistinct(ring, loop[i]/f.scale+f.x, loop[i+1]/f.scale+f.y)
 		}
-		if len(ring) >= 8 {
+		if len(ring) >= 8 && !isHair(ring) {
 			back = append(back, ring)
 		}
 	}
 	return nest(back)
+}
+
+func isHair(ring []float64) bool {
+	const squareStep = geometry.PerDegree * geometry.PerDegree
+	return math.Abs(float64(geometry.RingPlanar(ring)))*squareStep < hair*halfPerimeter(ring)
 }
 
 // appendDistinct leaves out a vertex that repeats the last.
