@@ -29,6 +29,7 @@ type goldenEdition struct {
 	Layer       layer.Code      `yaml:"layer"`
 	Effective   layer.Date      `yaml:"effective,omitempty"`
 	Recorded    time.Time       `yaml:"recorded,omitempty"`
+	Withdrawn   time.Time       `yaml:"withdrawn,omitempty"`
 	Coverage    *[]goldenBox    `yaml:"coverage,omitempty,flow"` // absent: everywhere; empty: unknown
 	SelfOverlap bool            `yaml:"self_overlap,omitempty"`
 	Features    []goldenFeature `yaml:"features,omitempty"`

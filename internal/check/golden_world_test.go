@@ -47,7 +47,7 @@ func (w *goldenWorld) publish(t *testing.T, e goldenEdition) {
 
 func (e goldenEdition) edition(t *testing.T, id int64) layer.Edition {
 	t.Helper()
-	out := layer.Edition{ID: id, Layer: e.Layer, State: layer.Published, Effective: e.Effective, Recorded: e.Recorded,
+	out := layer.Edition{ID: id, Layer: e.Layer, State: layer.Published, Effective: e.Effective, Recorded: e.Recorded, Withdrawn: e.Withdrawn,
 		SHA256: "golden", Features: len(e.Features), SelfOverlap: e.SelfOverlap}
 	if out.Effective.IsZero() {
 		out.Effective = layer.NewDate(1990, time.January, 1)
