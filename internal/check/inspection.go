@@ -7,6 +7,7 @@ import (
 
 	"onemap/internal/geometry"
 	"onemap/internal/overlay"
+	"onemap/internal/problem"
 )
 
 // inspection is one subject on its way through all layers, on one goroutine.
@@ -87,7 +88,18 @@ func (i *inspection) conclude() {
 			verdict = Worst(verdict, Undetermined)
 		}
 	}
+	if i.doubtful() {
+		verdict = Worst(verdict, Confirm)
+	}
 	i.result.Verdict = verdict
+}
+
+// doubtful tells whether how the subject was read waits for confirmation, as
+// when its columns had to be swapped.
+func (i *inspection) doubtful() bool {
+	return slices.ContainsFunc(i.run.request.Submission.Problems, func(p problem.Problem) bool {
+		return p.Confirm && (p.Subject == 0 || p.Subject == i.subject.Ordinal)
+	})
 }
 
 func worstOf(findings []Finding) Verdict {

@@ -52,6 +52,13 @@ func warn(code string, message, next bilingual.Text) problem.Problem {
 	}
 }
 
+// doubt is a warning that somebody must confirm before a verdict rests on it.
+func doubt(code string, message, next bilingual.Text) problem.Problem {
+	p := warn(code, message, next)
+	p.Confirm = true
+	return p
+}
+
 func notice(code string, message, next bilingual.Text) problem.Problem {
 	p := warn(code, message, next)
 	p.Severity = problem.Notice

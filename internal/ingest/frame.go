@@ -96,7 +96,7 @@ func (f frame) swapped() []problem.Problem {
 	if f.swap {
 		return []problem.Problem{notice("W04", message, say("送审人已确认互换", "the sender confirmed the swap"))}
 	}
-	return []problem.Problem{warn("W04", message, next)}
+	return []problem.Problem{doubt("W04", message, next)}
 }
 
 func unplaceable(rows []pair) *problem.Problem {

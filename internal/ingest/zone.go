@@ -85,7 +85,7 @@ func (f frame) noteDatum(out *placed) {
 	if f.datum || f.declared.EPSG != 0 {
 		return
 	}
-	out.problems = append(out.problems, warn(assumedDatum,
+	out.problems = append(out.problems, doubt(assumedDatum,
 		say("文件没有说明坐标系，已按 2000 国家大地坐标系（%s）读取", "the file names no datum; it was read as CGCS2000 (%s)", out.crs.Name()),
 		say("请声明坐标系的 EPSG 代码以确认", "declare the EPSG code to confirm it")))
 }

@@ -42,6 +42,7 @@ type Problem struct {
 	Subject  int            // ordinal of the subject, from 1; 0: the whole file
 	Row      int            // line or record in the file, from 1; 0: unknown
 	Place    *Place         // where on the ground, when known
+	Confirm  bool           // somebody must confirm this before a verdict may rely on the subject
 	Cause    error          // underlying error, never shown to a client
 }
 
