@@ -29,12 +29,12 @@ func (b books) SaveCheck(ctx context.Context, s *check.Submission, c *check.Chec
 		Header: map[string]string{"Content-Type": "application/json", "Location": "/v1/checks/" + c.ID}}})
 }
 
-func (b books) Document(ctx context.Context, id string) ([]byte, error) {
+func (b books) Document(ctx context.Context, id string) (document []byte, submission string, err error) {
 	c, err := b.store.LoadCheck(ctx, id)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	return c.Document, nil
+	return c.Document, strconv.FormatInt(c.Submission, 10), nil
 }
 
 func (b books) Checks(ctx context.Context, after string, limit int) ([]server.CheckRow, error) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strconv"
 
 	"onemap/internal/check"
 	"onemap/internal/postgis"
@@ -9,7 +10,7 @@ import (
 )
 
 func view(b postgis.Batch, file string) server.Batch {
-	return server.Batch{ID: b.ID, State: string(b.State), Kind: b.Kind, File: file, AsOf: b.AsOf, KnownAt: b.KnownAt,
+	return server.Batch{ID: b.ID, Submission: strconv.FormatInt(b.Submission, 10), State: string(b.State), Kind: b.Kind, File: file, AsOf: b.AsOf, KnownAt: b.KnownAt,
 		Layers: b.Layers, Done: b.Done, Total: b.Total, Created: b.Created, Finished: b.Finished, Failure: b.Failure}
 }
 

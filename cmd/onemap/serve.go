@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strconv"
 	"sync"
+	"time"
 
 	"onemap/internal/bilingual"
 	"onemap/internal/problem"
@@ -35,8 +36,10 @@ func (c serveCommand) Run(a *app) error {
 
 // serve runs server and batch workers on l until the context ends.
 func (a *app) serve(h *house, l net.Listener) error {
+	desk := *h.desk
+	desk.Most = mostSubjects
 	s, err := server.New(a.ctx, server.Options{
-		Desk: h.desk, Checks: h.books, Editions: h.store, Batches: h.books, Answers: h.books, Laws: h.store.LawAt,
+		Desk: &desk, Checks: h.books, Editions: h.store, Batches: h.books, Answers: h.books, Laws: h.store.LawAt,
 		Render: h.render, Ready: h.store.Ping, Log: a.log, Now: a.now, Version: version,
 	})
 	if err != nil {
@@ -46,10 +49,32 @@ func (a *app) serve(h *house, l net.Listener) error {
 	var workers sync.WaitGroup
 	worker := server.Worker{Name: workerName(), Desk: h.desk, Queue: h.books, Log: a.log}
 	workers.Go(func() { worker.Run(ctx) })
+	workers.Go(func() { a.forget(ctx, h) })
 	err = s.Serve(ctx, l)
 	stop()
 	workers.Wait()
 	return err
+}
+
+// mostSubjects is how many subjects one check over HTTP may have: a second is
+// about a hundred of them, and an answer must not take minutes.
+const mostSubjects = 1000
+
+// remembered is how long an Idempotency-Key is remembered.
+const remembered = 24 * time.Hour
+
+// forget drops old keys, once an hour.
+func (a *app) forget(ctx context.Context, h *house) {
+	for tick := time.NewTicker(time.Hour); ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if _, err := h.store.ForgetKeys(ctx, remembered); err != nil {
+				a.log.Warn("old idempotency keys were not dropped", "err", err)
+			}
+		}
+	}
 }
 
 func workerName() string {

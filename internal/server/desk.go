@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"time"
 
+	"onemap/internal/bilingual"
 	"onemap/internal/check"
 	"onemap/internal/geometry"
 	"onemap/internal/ingest"
@@ -30,6 +31,7 @@ type Desk struct {
 	Laws    Laws
 	Read    ingest.Options // limits, region and jail; choices are the sender's
 	Now     func() time.Time
+	Most    int // subjects of one check; 0: any number
 
 	// SelfOverlap tells whether shapes overlap each other; package overlay's.
 	SelfOverlap func([]geometry.Shape) (bool, error)
@@ -67,6 +69,9 @@ func (d *Desk) Check(ctx context.Context, o Order, keep bool) (*check.Check, []b
 	if err != nil {
 		return nil, nil, err
 	}
+	if d.Most > 0 && len(s.Subjects) > d.Most {
+		return nil, nil, tooMany(len(s.Subjects), d.Most)
+	}
 	r := d.Request(s, o)
 	if keep {
 		if r.ID, r.Number, err = d.Checks.Identity(ctx); err != nil {
@@ -82,6 +87,13 @@ func (d *Desk) Check(ctx context.Context, o Order, keep bool) (*check.Check, []b
 		err = d.Checks.SaveCheck(ctx, s, c, document, o.Key)
 	}
 	return c, document, err
+}
+
+func tooMany(subjects, most int) error {
+	return &problem.Problem{Code: "H13", Class: problem.Limit,
+		Message: bilingual.Text{ZH: fmt.Sprintf("文件有 %d 个地块，单次检测上限 %d", subjects, most),
+			EN: fmt.Sprintf("the file has %d subjects, the limit of one check is %d", subjects, most)},
+		Next: bilingual.Text{ZH: "请用成批检测 /v1/batches", EN: "use a batch, /v1/batches"}}
 }
 
 // Replay repeats the stored check id and gives both documents.

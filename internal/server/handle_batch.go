@@ -29,6 +29,7 @@ func (b Batch) view() batchView {
 		Done: b.Done, Total: b.Total, Created: b.Created, Links: []link{
 			{Rel: "self", Href: "/v1/batches/" + b.ID, Type: formats["json"]},
 			{Rel: "results", Href: "/v1/batches/" + b.ID + "/results", Type: formats["json"]},
+			{Rel: "related", Href: "/v1/submissions/" + b.Submission, Type: formats["json"]},
 			{Rel: "events", Href: "/v1/jobs/" + b.ID + "/events", Type: "text/event-stream"}}}
 	if !b.Finished.IsZero() {
 		v.Finished = &b.Finished

@@ -46,10 +46,11 @@ func (s *Server) preview(c echo.Context) error {
 }
 
 func (s *Server) getCheck(c echo.Context) error {
-	document, err := s.checks.Document(c.Request().Context(), c.Param("id"))
+	document, submission, err := s.checks.Document(c.Request().Context(), c.Param("id"))
 	if err != nil {
 		return err
 	}
+	c.Response().Header().Set("Link", "</v1/submissions/"+submission+`>; rel="related"`)
 	return s.show(c, http.StatusOK, document)
 }
 

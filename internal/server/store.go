@@ -18,7 +18,8 @@ type Checks interface {
 	// behalf of the principal of ctx, and with them the answer to the request
 	// that carried key; an empty key is none.
 	SaveCheck(ctx context.Context, s *check.Submission, c *check.Check, document []byte, key string) error
-	Document(ctx context.Context, id string) ([]byte, error)
+	// Document gives the stored bytes and the id of the submission.
+	Document(ctx context.Context, id string) (document []byte, submission string, err error)
 	// Checks lists the newest first; after is the Cursor of the last one seen.
 	Checks(ctx context.Context, after string, limit int) ([]CheckRow, error)
 	Submission(ctx context.Context, id string) (*check.Submission, error)
@@ -82,18 +83,19 @@ type Claimed struct {
 
 // Batch is the state of a batch.
 type Batch struct {
-	ID       string
-	State    string // queued, running, done, failed, cancelled
-	Kind     check.Kind
-	File     string
-	AsOf     layer.Date
-	KnownAt  time.Time
-	Layers   []layer.Code
-	Done     int
-	Total    int
-	Created  time.Time
-	Finished time.Time
-	Failure  string
+	ID         string
+	Submission string
+	State      string // queued, running, done, failed, cancelled
+	Kind       check.Kind
+	File       string
+	AsOf       layer.Date
+	KnownAt    time.Time
+	Layers     []layer.Code
+	Done       int
+	Total      int
+	Created    time.Time
+	Finished   time.Time
+	Failure    string
 }
 
 // Result is one subject of a batch.
