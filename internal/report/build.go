@@ -6,6 +6,7 @@ import (
 
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
+	"onemap/internal/geometry"
 	"onemap/internal/layer"
 )
 
@@ -21,7 +22,8 @@ type Options struct {
 type builder struct {
 	tongue
 	Options
-	check check.CheckDocument
+	check  check.CheckDocument
+	bounds []geometry.Bounds // of Around, so that many subjects need not ask again
 }
 
 // Of builds the report of a check just made. Zone names and drawing come from
@@ -38,7 +40,10 @@ func New(c check.CheckDocument, o Options) *Document {
 	if o.Language != bilingual.English {
 		o.Language = bilingual.Chinese
 	}
-	b := &builder{tongue(o.Language), o, c}
+	b := &builder{tongue: tongue(o.Language), Options: o, check: c}
+	for _, g := range o.Around {
+		b.bounds = append(b.bounds, g.Shape.Bounds())
+	}
 	d := &Document{
 		Language: o.Language, Number: c.Check.Number, Verdict: b.verdict(c.Check.Verdict),
 		Title:      b.say("国土空间规划“一张图”合规性检测报告", "One Map compliance report"),

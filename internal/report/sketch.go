@@ -118,8 +118,9 @@ func (d *drawing) describes(code layer.Code) bool {
 
 func (d *drawing) around() []item {
 	var out []item
-	for _, g := range d.Around {
-		if !d.describes(g.Layer) && d.meets(g.Shape) && (d.style(g.Layer, g.Zone).Pattern != "none" || !d.hidesBorder(g.Shape)) {
+	window := d.window()
+	for k, g := range d.Around {
+		if d.bounds[k].Meets(window) && !d.describes(g.Layer) && d.meets(g.Shape) && (d.style(g.Layer, g.Zone).Pattern != "none" || !d.hidesBorder(g.Shape)) {
 			out = append(out, d.item(g.Layer, g.Zone, g.Name, g.Shape, false))
 		}
 	}

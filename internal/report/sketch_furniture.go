@@ -134,9 +134,13 @@ func (d *drawing) furniture() {
 func (d *drawing) caption() string {
 	scale := d.frame.wide() / 0.170
 	step := math.Pow(10, math.Max(0, math.Floor(math.Log10(scale))-1))
+	partly := ""
+	if len(d.Around) >= mostGround {
+		partly = d.say("图幅内要素过多，只绘出一部分。", " There are too many features in view; only some are drawn.")
+	}
 	return fmt.Sprintf(d.say("坐标格网 %s，格网间距 %s m；A4 打印比例约 1:%.0f；上方为格网北。示意图不作为界址依据。",
 		"Grid of %s, spacing %s m; about 1:%.0f on A4; grid north is up. A sketch, no evidence of boundaries."),
-		d.crs.Name(), tick(round(d.frame.wide()/4)), math.Round(scale/step)*step)
+		d.crs.Name(), tick(round(d.frame.wide()/4)), math.Round(scale/step)*step) + partly
 }
 
 // legend explains the tints: those on the subject, or those only in view.
