@@ -74,3 +74,12 @@ func TestLayersThatHangDoNotHoldACancelledCheck(t *testing.T) {
 	_, err := w.engine(nil).Check(ctx, request("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)}))
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 }
+
+func TestPinsNameWhatABatchRestsOn(t *testing.T) {
+	t.Parallel()
+	c, err := plain(t).engine(nil).Pins(t.Context(), many(t, 1))
+	require.NoError(t, err)
+	require.Len(t, c.Editions, 4)
+	require.NotEmpty(t, c.RuleSets)
+	require.Empty(t, c.Subjects)
+}

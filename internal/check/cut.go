@@ -8,11 +8,10 @@ import (
 	"onemap/internal/overlay"
 )
 
-// cutMargins is how much wider than the prohibited ground a cut is, in steps
-// of the grid: about 1 mm, more than rounding the remainder can move its border
-// back and less than any survey can tell; more only where needles thinner than
-// that are in the way.
-var cutMargins = [...]float64{10, 100, 1000}
+// cutMargin is how much wider than the prohibited ground a cut is, in steps of
+// the grid: about 1 mm, more than rounding the remainder can move its border
+// back and less than any survey can tell.
+const cutMargin = 10
 
 // cut is something a suggestion keeps off: a feature, or all that lies outside
 // the features of a rule's zones.
@@ -65,8 +64,8 @@ func (c cut) is(f Finding) bool {
 // ground is the prohibited ground in and around the subject. It reaches beyond
 // the subject on every side, so that its copies close up along the subject's
 // border.
-func (c cut) ground(subject geometry.Shape, margin float64) (geometry.Shape, error) {
-	around := frame(subject.Bounds(), 4*margin)
+func (c cut) ground(subject geometry.Shape) (geometry.Shape, error) {
+	around := frame(subject.Bounds(), 4*cutMargin)
 	if c.rule == nil {
 		return overlay.Intersection(c.data.Snapshot.Shape(c.ordinal), around)
 	}
@@ -96,14 +95,14 @@ func frame(b geometry.Bounds, steps float64) geometry.Shape {
 // cutOut takes ground and its copies moved by the margin in eight directions
 // out of s, so that the border of what remains keeps off the ground by about
 // the margin on every side.
-func cutOut(s, ground geometry.Shape, margin float64) (geometry.Shape, error) {
+func cutOut(s, ground geometry.Shape) (geometry.Shape, error) {
 	for dx := -1.0; dx <= 1; dx++ {
 		for dy := -1.0; dy <= 1; dy++ {
 			if s.IsEmpty() {
 				return s, nil
 			}
 			var err error
-			if s, err = overlay.Difference(s, moved(ground, dx*margin, dy*margin)); err != nil {
+			if s, err = overlay.Difference(s, moved(ground, dx*cutMargin, dy*cutMargin)); err != nil {
 				return geometry.Shape{}, err
 			}
 		}

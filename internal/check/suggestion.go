@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"slices"
 
 	"onemap/internal/geometry"
 )
@@ -14,77 +15,78 @@ func (i *inspection) suggest(ctx context.Context) {
 	if len(cuts) == 0 {
 		return
 	}
-	for _, margin := range cutMargins {
-		s, again, err := i.attempt(ctx, cuts, margin)
-		if err != nil {
-			continue // what cannot be cut with one margin may be with another
-		}
-		if s == nil {
+	rest, err := i.remainder(cuts)
+	for n := 0; err == nil && n <= len(trimWidths); n++ {
+		s, again, failed := i.attempt(ctx, rest)
+		if failed != nil || s == nil || again.Verdict == Prohibited {
 			return
 		}
 		i.result.Suggestion = s
-		if !meetsAny(again.Findings, cuts) {
+		left := remains(again.Findings, cuts)
+		if len(left) == 0 || n == len(trimWidths) {
 			return
 		}
+		rest, err = trim(s.Shape, left, trimWidths[n])
 	}
 }
 
-// attempt makes one suggestion; nil when nothing that may stand remains.
-func (i *inspection) attempt(ctx context.Context, cuts []cut, margin float64) (*Suggestion, SubjectResult, error) {
-	rest, dropped, err := i.remainder(ctx, cuts, margin)
-	if err != nil || rest.IsEmpty() {
+// attempt puts a remainder on the grid, drops parts too thin to be ground and
+// checks it again; nil when nothing remains.
+func (i *inspection) attempt(ctx context.Context, rest geometry.Shape) (*Suggestion, SubjectResult, error) {
+	kept, dropped := i.thick(rest)
+	if kept.IsEmpty() {
+		return nil, SubjectResult{}, nil
+	}
+	onGrid, err := canonical(ctx, kept)
+	if err != nil {
 		return nil, SubjectResult{}, err
 	}
-	again, err := i.recheck(ctx, rest)
-	if err != nil || again.Verdict == Prohibited {
-		return nil, again, err
+	kept, more := i.thick(onGrid)
+	if kept.IsEmpty() {
+		return nil, SubjectResult{}, nil
 	}
+	again, err := i.recheck(ctx, kept)
+	return i.suggestion(kept, dropped+more, again), again, err
+}
+
+func (i *inspection) suggestion(rest geometry.Shape, dropped int, again SubjectResult) *Suggestion {
 	s := &Suggestion{Shape: rest, Area: again.Area, Share: shareOf(again.Area, i.area),
 		Parts: rest.Parts(), Dropped: dropped, Verdict: again.Verdict}
 	for p := range rest.Parts() {
 		s.Largest = max(s.Largest, rest.Part(p).Area())
 	}
-	return s, again, nil
+	return s
 }
 
-// meetsAny tells whether anything that was cut out is still found, be it noise.
-func meetsAny(findings []Finding, cuts []cut) bool {
+// remains gives the ground, be it noise, on which something that was cut out is
+// still found.
+func remains(findings []Finding, cuts []cut) []geometry.Shape {
+	var left []geometry.Shape
 	for _, f := range findings {
-		for _, c := range cuts {
-			if f.Relation != Touches && c.is(f) {
-				return true
-			}
+		if !f.Shape.IsEmpty() && slices.ContainsFunc(cuts, func(c cut) bool { return c.is(f) }) {
+			left = append(left, f.Shape)
 		}
 	}
-	return false
+	return left
 }
 
-// remainder cuts everything, widened by the margin, out of the subject, puts
-// the rest on the grid and drops parts too thin to be ground.
-func (i *inspection) remainder(ctx context.Context, cuts []cut, margin float64) (geometry.Shape, int, error) {
+// remainder cuts everything prohibited, widened by the margin, out of the
+// subject.
+func (i *inspection) remainder(cuts []cut) (geometry.Shape, error) {
 	rest := i.subject.Shape
 	for _, c := range cuts {
-		ground, err := c.ground(rest, margin)
-		if err != nil {
-			return geometry.Shape{}, 0, err
-		}
-		if rest, err = cutOut(rest, ground, margin); err != nil {
-			return geometry.Shape{}, 0, err
-		}
 		if rest.IsEmpty() {
-			return rest, 0, nil
+			return rest, nil
+		}
+		ground, err := c.ground(rest)
+		if err != nil {
+			return geometry.Shape{}, err
+		}
+		if rest, err = cutOut(rest, ground); err != nil {
+			return geometry.Shape{}, err
 		}
 	}
-	kept, dropped := i.thick(rest)
-	if kept.IsEmpty() {
-		return kept, dropped, nil
-	}
-	onGrid, err := canonical(ctx, kept)
-	if err != nil {
-		return geometry.Shape{}, 0, err
-	}
-	kept, more := i.thick(onGrid)
-	return kept, dropped + more, nil
+	return rest, nil
 }
 
 // thick keeps the parts that would count as a conflict if they overlapped

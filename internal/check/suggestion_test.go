@@ -7,6 +7,7 @@ import (
 
 	"onemap/internal/check"
 	"onemap/internal/geometry"
+	"onemap/internal/layer"
 )
 
 func TestTheSuggestionChecksClear(t *testing.T) {
@@ -98,4 +99,52 @@ func TestSliversAndNoiseAreListedByClass(t *testing.T) {
 	require.Equal(t, 1, l.ByClass[check.Noise])
 	require.Equal(t, check.LayerTouched, l.State)
 	require.Positive(t, l.Overlap)
+}
+
+func TestWhatCannotBeCutAwayIsNotSuggested(t *testing.T) {
+	t.Parallel()
+	w := plain(t)
+	w.law.Packs[0].Rules[4].Verdict = check.Prohibited // within 100 m of a road
+	w.publish("ROAD", feature("G1", "", rect(t, 10.5, 0, 11, 10)))
+	w.publish("PBF", feature("P1", "", rect(t, 0, 0, 5, 10)))
+	s := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
+	require.Equal(t, check.Prohibited, s.Verdict)
+	require.Nil(t, s.Suggestion)
+}
+
+func TestANeedleInTheWayIsKeptOffToo(t *testing.T) {
+	t.Parallel()
+	w := plain(t)
+	at := func(x, y float64) geometry.Position { return geometry.Position{X: 118 + x/1000, Y: 36 + y/1000} }
+	// A field with a needle 0.05 mm wide at its end, slanted off the grid's axes.
+	s, err := geometry.FromDegrees([][][]geometry.Position{{{
+		at(-1, 4), at(2, 4), at(9.1, 7.3), at(2, 4.01), at(2, 6), at(-1, 6), at(-1, 4)}}})
+	require.NoError(t, err)
+	w.publish("PBF", feature("P1", "", s))
+	first := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
+	require.NotNil(t, first.Suggestion)
+	again := w.answer("CON", check.Subject{Shape: first.Suggestion.Shape})
+	require.Equal(t, check.Clear, again.Verdict)
+	require.Zero(t, layerOf(t, again, "PBF").Features)
+}
+
+func TestManyFeaturesAreCutOut(t *testing.T) {
+	t.Parallel()
+	w := plain(t)
+	var fields []layer.Feature
+	for k := range 12 {
+		x, y := float64(k%4)*2.5+0.3, float64(k/4)*3+0.7
+		at := func(dx, dy float64) geometry.Position {
+			return geometry.Position{X: 118 + (x+dx)/1000, Y: 36 + (y+dy)/1000}
+		}
+		s, err := geometry.FromDegrees([][][]geometry.Position{{{at(0, 0), at(1.7, 0.3), at(1.1, 1.9), at(0, 0)}}})
+		require.NoError(t, err)
+		fields = append(fields, feature(string(rune('a'+k)), "", s))
+	}
+	w.publish("PBF", fields...)
+	first := w.answer("CON", check.Subject{Shape: rect(t, 0, 0, 10, 10)})
+	require.NotNil(t, first.Suggestion)
+	require.Equal(t, check.Clear, w.answer("CON", check.Subject{Shape: first.Suggestion.Shape}).Verdict)
+	rest := float64(first.Area - layerOf(t, first, "PBF").Overlap)
+	require.InDelta(t, rest, float64(first.Suggestion.Area), 20)
 }
