@@ -63,10 +63,6 @@ func (f frame) ringInto(ring []float64) []float64 {
 	return loop
 }
 
-// hair is the mean width in steps, 0.1 µm, below which a ring is noise of computed
-// input: a hundred times the rounding of a crossing.
-const hair = 1e-3
-
 // outOf makes a shape of rings in the frame, hairs left out.
 func (f frame) outOf(loops [][]float64) geometry.Shape {
 	var back [][]float64
@@ -80,11 +76,6 @@ func (f frame) outOf(loops [][]float64) geometry.Shape {
 		}
 	}
 	return nest(back)
-}
-
-func isHair(ring []float64) bool {
-	const squareStep = geometry.PerDegree * geometry.PerDegree
-	return math.Abs(float64(geometry.RingPlanar(ring)))*squareStep < hair*halfPerimeter(ring)
 }
 
 // appendDistinct leaves out a vertex that repeats the last.

@@ -116,10 +116,11 @@ func TestOverlapIsSymmetricAndNoLargerThanEither(t *testing.T) {
 	for range pairs(t, 2000) {
 		p := star(r, 118e9, 36e9, 1e7*r.Float64()+10, 3+r.IntN(40)).shape()
 		q := star(r, 118e9+1e7*r.Float64(), 36e9, 1e7*r.Float64()+10, 3+r.IntN(40)).shape()
-		ab, _, _ := ask(t, p, q)
+		ab, shapes, _ := ask(t, p, q)
 		ba, _, _ := ask(t, q, p)
 		require.Len(t, ba, len(ab))
 		for i := range ab {
+			require.NoError(t, validShape(shapes[i]))
 			require.LessOrEqual(t, ab[i].Area, min(p.Area(), q.Area()))
 			require.LessOrEqual(t, ab[i].Planar, min(p.Planar(), q.Planar()))
 			require.InDelta(t, float64(ab[i].Area), float64(ba[i].Area), 1e-9*float64(ab[i].Area)+1e-6)

@@ -106,23 +106,6 @@ func (r *rings) turn(open []float64) {
 	}
 }
 
-// tooThin: the coordinates, rounded by 2^-53 of their size, could make the area
-// alone. Only areas that small are looked at closely.
-func tooThin(ring []float64, planar geometry.SquareDegrees) bool {
-	const (
-		squareStep = geometry.PerDegree * geometry.PerDegree
-		suspicious = 2e8 // square steps: above the bound below anywhere
-	)
-	area := math.Abs(float64(planar)) * squareStep
-	if area >= suspicious {
-		return false
-	}
-	b := boxAround(ring)
-	size := math.Max(math.Max(math.Abs(float64(b.west)), math.Abs(float64(b.east))),
-		math.Max(math.Abs(float64(b.south)), math.Abs(float64(b.north))))
-	return area <= 0x1p-51*size*halfPerimeter(ring)
-}
-
 // sum adds the areas of the rings from number first on in the order of their
 // size, so that the sum does not depend on the order of the rings.
 func (r *rings) sum(first int) (planar geometry.SquareDegrees, area geometry.SquareMetres) {
@@ -143,14 +126,4 @@ func (r *rings) onGrid(first int) bool {
 		}
 	}
 	return true
-}
-
-// halfPerimeter is that of the ring's box.
-func halfPerimeter(ring []float64) float64 {
-	w, s, e, n := ring[0], ring[1], ring[0], ring[1]
-	for i := 2; i < len(ring); i += 2 {
-		w, e = math.Min(w, ring[i]), math.Max(e, ring[i])
-		s, n = math.Min(s, ring[i+1]), math.Max(n, ring[i+1])
-	}
-	return e - w + n - s
 }
