@@ -4,7 +4,6 @@ import (
 	"context"
 	_ "embed"
 	"errors"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -16,6 +15,9 @@ import (
 
 //go:embed sql/check_identity.sql
 var sqlCheckIdentity string
+
+//go:embed sql/law_of_check.sql
+var sqlLawOfCheck string
 
 //go:embed sql/check_insert.sql
 var sqlCheckInsert string
@@ -57,7 +59,7 @@ func (s *Store) SaveCheck(ctx context.Context, sub *check.Submission, c *check.C
 }
 
 func (s *Store) insertCheck(ctx context.Context, tx pgx.Tx, submission int64, c *check.Check, document []byte) error {
-	law, err := lawInUse(ctx, tx, c.KnownAt)
+	law, err := lawInUse(ctx, tx, c)
 	if err != nil {
 		return err
 	}
@@ -73,12 +75,15 @@ func (s *Store) insertCheck(ctx context.Context, tx pgx.Tx, submission int64, c 
 	return tx.SendBatch(ctx, &b).Close()
 }
 
-// lawInUse is the number of the law a check was judged by; nil when none is on
-// record.
-func lawInUse(ctx context.Context, tx pgx.Tx, knownAt time.Time) (*int64, error) {
+// lawInUse is the number of the law a check was judged by; nil when none on
+// record has its rule sets.
+func lawInUse(ctx context.Context, tx pgx.Tx, c *check.Check) (*int64, error) {
+	ids, sums := make([]string, len(c.RuleSets)), make([]string, len(c.RuleSets))
+	for i, set := range c.RuleSets {
+		ids[i], sums[i] = set.ID, set.SHA256
+	}
 	var id int64
-	var content []byte
-	err := tx.QueryRow(ctx, sqlLawAt, knownAt).Scan(&id, &content)
+	err := tx.QueryRow(ctx, sqlLawOfCheck, c.KnownAt, ids, sums).Scan(&id)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, nil
 	}

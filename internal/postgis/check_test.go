@@ -40,6 +40,7 @@ func TestCheckComesBackByteForByte(t *testing.T) {
 	require.NoError(t, s.PublishLaw(t.Context(), law))
 	sub := submission(square(0, 0, 1), square(5, 5, 2))
 	c := checked(t, s, e)
+	c.RuleSets = law.RuleSets()
 	require.Regexp(t, `^20261125-\d{6}$`, c.Number)
 	document := []byte(`{"check":{"verdict":"prohibited"}} ` + "\n")
 	require.NoError(t, s.SaveCheck(asPlanner(t), sub, c, document))
@@ -95,4 +96,16 @@ func TestTextThatCannotBeStoredIsNamed(t *testing.T) {
 	sub.Subjects[0].Name = "a\x00b"
 	_, err := open(t).SaveSubmission(t.Context(), sub)
 	requireProblem(t, err, "S15")
+}
+
+// A check judged by a law that is not on record does not claim one that is.
+func TestCheckNamesNoOtherLawThanItsOwn(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	require.NoError(t, s.PublishLaw(t.Context(), testLaw(t)))
+	c := checked(t, s, published(t, s))
+	require.NoError(t, s.SaveCheck(t.Context(), submission(square(0, 0, 1)), c, []byte("{}")))
+	got, err := s.LoadCheck(t.Context(), c.ID)
+	require.NoError(t, err)
+	require.Nil(t, got.LawContent)
 }

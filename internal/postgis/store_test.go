@@ -97,3 +97,8 @@ func TestRecordedTimesGrowThoughTheClockStands(t *testing.T) {
 	_, err = s.FeaturePage(t.Context(), e.ID, geometry.EmptyBounds(), -1, 1)
 	require.NoError(t, err)
 }
+
+func TestReadingNeverWrites(t *testing.T) {
+	t.Parallel()
+	require.ErrorContains(t, open(t).WriteThroughReads(t.Context()), "25006")
+}
