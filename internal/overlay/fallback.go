@@ -9,7 +9,7 @@ import (
 
 // fallBack asks OverlayNG for a pair the own engine gave up, or records that
 // nobody could answer.
-func (w *Worker) fallBack(s *Subject, number int) {
+func (w *Worker) fallBack(s *Subject, number int, touches bool) {
 	f := w.snapshot.slot[number]
 	shape, err := intersectNG(s.shape, w.snapshot.Shape(number))
 	if err == nil {
@@ -23,6 +23,9 @@ func (w *Worker) fallBack(s *Subject, number int) {
 	}
 	w.counts.Fallbacks++
 	if shape.IsEmpty() {
+		if touches && w.pair.touch {
+			w.add(Overlap{Feature: number, Relation: Touches, Border: w.border(), By: OverlayNG}, piece{})
+		}
 		return
 	}
 	w.add(Overlap{

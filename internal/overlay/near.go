@@ -15,11 +15,14 @@ type Neighbour struct {
 // Near gives the features within a distance of the subject, overlapping ones
 // included, in the order of their numbers. The distance is that between the
 // nearest points, found in a plane scaled at the subject's latitude and measured
-// on the ellipsoid.
+// on the ellipsoid. A subject off the grid is rounded to it (0.05 mm).
 func (s *Snapshot) Near(subject geometry.Shape, within geometry.Metres) []Neighbour {
-	p := NewSubject(subject)
-	if p.fault != nil || subject.IsEmpty() || within < 0 {
+	if subject.IsEmpty() || within < 0 {
 		return nil
+	}
+	p := NewSubject(subject)
+	if p.fault != nil {
+		p.Set(frame{scale: 1}.outOf(frame{scale: 1}.into(subject)))
 	}
 	w, plane := NewWorker(s), planeAt(subject.Bounds())
 	widened := plane.widened(p.box, float64(within))

@@ -64,6 +64,13 @@ func TestNearIsZeroForWhatTouchesOrHolds(t *testing.T) {
 	}
 }
 
+func TestNearTakesComputedShapes(t *testing.T) {
+	off := polygons{{{118e9, 36e9, 118.001e9 + 0.25, 36e9, 118.001e9, 36.001e9 + 0.5, 118e9, 36e9}}}.shape()
+	near := build(t, square2(118.002e9).shape()).Near(off, 200)
+	require.Len(t, near, 1)
+	require.InDelta(t, 90.1, float64(near[0].Distance), 0.2)
+}
+
 func square2(x float64) polygons { return polygons{square(x, 36e9, 1e6)} }
 
 func TestBorderIsMeasuredInMetres(t *testing.T) {
@@ -79,6 +86,10 @@ func TestBorderIsMeasuredInMetres(t *testing.T) {
 }
 
 func TestSelfOverlapsAreNamedOnce(t *testing.T) {
+	_, err := build(t, crossed(), polygons{{{-2, 7, 25, 7, 25, 8, -2, 8, -2, 7}}}.shape()).SelfOverlaps(0)
+	if err != nil {
+		require.ErrorContains(t, err, "feature 0")
+	}
 	s := build(t, polygons{square(0, 0, 10)}.shape(), polygons{square(5, 5, 10)}.shape(), polygons{square(15, 5, 5)}.shape(), polygons{square(1, 1, 2)}.shape())
 	all, err := s.SelfOverlaps(0)
 	require.NoError(t, err)

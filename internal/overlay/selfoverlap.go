@@ -1,11 +1,14 @@
 package overlay
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // SelfOverlaps gives the pairs of features that overlap each other, lower number
 // first, in ascending order, at most limit of them (limit < 1: all). Borders in
-// common are no overlap. The error is a *GivenUp naming features that could not
-// be compared; the pairs found are given all the same.
+// common are no overlap. The error joins a *GivenUp for every feature that could
+// not be compared with some others; the pairs found are given all the same.
 func (s *Snapshot) SelfOverlaps(limit int) ([][2]int, error) {
 	var pairs [][2]int
 	var failed []error
@@ -14,7 +17,7 @@ func (s *Snapshot) SelfOverlaps(limit int) ([][2]int, error) {
 		subject.Set(s.Shape(i))
 		found, err := w.after(i, subject)
 		if err != nil {
-			failed = append(failed, err)
+			failed = append(failed, fmt.Errorf("feature %d: %w", i, err))
 		}
 		for _, o := range found {
 			if pairs = append(pairs, [2]int{i, o.Feature}); len(pairs) == limit {

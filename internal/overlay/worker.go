@@ -80,7 +80,7 @@ func (w *Worker) overlay(s *Subject, number int, touches bool) {
 	switch {
 	case !ok:
 		w.pair.out.cutBack(first)
-		w.fallBack(s, number)
+		w.fallBack(s, number, touches)
 	case whole:
 		w.addWhole(number, w.border())
 	case w.pair.out.count() > first:
