@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"onemap/internal/bilingual"
 )
 
@@ -32,7 +30,7 @@ func (f Finding) written() DocumentFinding {
 	d := DocumentFinding{
 		Layer: f.Layer, Feature: f.Feature.written(), Relation: f.Relation, Class: f.Class, Area: float64(f.Area),
 		ShareOfSubject: f.ShareOfSubject, ShareOfFeature: f.ShareOfFeature, Width: float64(f.Width),
-		Agreement: f.Agreement.written(), Verdict: f.Verdict, Documents: slices.Concat([]string{}, f.Documents),
+		Agreement: f.Agreement.written(), Verdict: f.Verdict, Documents: append([]string{}, f.Documents...),
 		Basis: []DocumentBasis{}, Edition: f.Edition, Distance: number(f.Distance), Border: float64(f.Border),
 	}
 	if !f.Shape.IsEmpty() {
