@@ -66,3 +66,49 @@ func scaled(c ...int) []float64 {
 	}
 	return xy
 }
+
+// TestValidityDoesNotDependOnPlaceOrShear maps shapes by whole-number matrices
+// to the far corners of the world, where floats without exact signs go wrong.
+// Rule and verdict must stay.
+func TestValidityDoesNotDependOnPlaceOrShear(t *testing.T) {
+	rng := rand.New(rand.NewPCG(17, 19))
+	for range 5_000 {
+		s := randomShape(rng)
+		far := Shape{append([]float64(nil), s.xy...), s.rings, s.polys}
+		a, b, c := float64(rng.IntN(1e9)), float64(rng.IntN(1e9)), float64(rng.IntN(1000))
+		for i := 0; i < len(far.xy); i += 2 {
+			x, y := s.xy[i]/PerDegree, s.xy[i+1]/PerDegree
+			far.xy[i], far.xy[i+1] = x*a+y*(b+1)+130e9, x*c+y*(c+1)*7-89e9
+		}
+		if a*(c+1)*7 == c*(b+1) { // the matrix must not flatten
+			continue
+		}
+		near, there := Validate(s), Validate(far)
+		require.Equal(t, near == nil, there == nil, "%s\n%v\n%v", s.WKT(), near, there)
+	}
+}
+
+// TestValidityDoesNotDependOnRingStartOrDirection walks rings the other way and
+// from another vertex.
+func TestValidityDoesNotDependOnRingStartOrDirection(t *testing.T) {
+	rng := rand.New(rand.NewPCG(23, 29))
+	for range 5_000 {
+		s := randomShape(rng)
+		turned := Shape{rings: s.rings, polys: s.polys}
+		for i := range s.Rings() {
+			turned.xy = append(turned.xy, startingAt(s.Ring(i), rng.IntN(8))...)
+		}
+		require.Equal(t, Validate(s) == nil, Validate(turned) == nil, s.WKT())
+	}
+}
+
+// startingAt walks a closed ring backwards from another vertex.
+func startingAt(ring []float64, k int) []float64 {
+	n := len(ring)/2 - 1
+	var xy []float64
+	for i := range n + 1 {
+		j := ((k-i)%n + n) % n
+		xy = append(xy, ring[2*j], ring[2*j+1])
+	}
+	return xy
+}
