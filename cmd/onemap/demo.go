@@ -5,12 +5,22 @@ import (
 	"os"
 	"path/filepath"
 
+	"onemap/fixtures/county"
 	"onemap/internal/bilingual"
 	"onemap/internal/principal"
 )
 
 type demoCommand struct {
 	Listen string `help:"address to listen on" default:"localhost:8080" env:"ONEMAP_LISTEN"`
+	County string `help:"${help_county}" enum:"small,full" default:"small"`
+}
+
+// size is how much of the county to invent.
+func (c demoCommand) size() county.Size {
+	if c.County == "full" {
+		return county.Full
+	}
+	return county.Small
 }
 
 // Run is OneMap in one command: database, county, server, first conflict.
@@ -28,10 +38,14 @@ func (c demoCommand) Run(a *app) error {
 	}
 	defer h.close()
 	d := demo{a: a, house: h}
-	if err := d.fill(); err != nil {
+	invented, err := county.Generate(c.size(), seed)
+	if err != nil {
 		return err
 	}
-	first, err := d.conflict()
+	if err := d.fill(invented); err != nil {
+		return err
+	}
+	first, err := d.conflict(invented)
 	if err != nil {
 		return err
 	}

@@ -20,11 +20,7 @@ const sampleFile = "sample.geojson"
 
 // conflict gives the sample check of an earlier start, else makes one: the
 // first parcel of the county that is prohibited.
-func (d demo) conflict() (sample, error) {
-	c, err := county.Generate(county.Small, seed)
-	if err != nil {
-		return sample{}, err
-	}
+func (d demo) conflict(c *county.County) (sample, error) {
 	if _, err := d.write("parcels.geojson", collection(c.Parcels...)); err != nil {
 		return sample{}, err
 	}

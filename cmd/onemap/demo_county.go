@@ -11,16 +11,12 @@ import (
 const seed = 1
 
 // fill loads the synthetic county when the database holds no edition.
-func (d demo) fill() error {
+func (d demo) fill(c *county.County) error {
 	have, err := d.store.Catalogue(d.a.ctx)
 	if err != nil || len(have) > 0 {
 		return err
 	}
 	d.a.say(bilingual.Text{ZH: "生成并载入合成县……", EN: "inventing and loading the synthetic county …"})
-	c, err := county.Generate(county.Small, seed)
-	if err != nil {
-		return err
-	}
 	law, err := d.store.LawAt(d.a.ctx, d.a.now())
 	if err != nil {
 		return err

@@ -13,6 +13,7 @@ var texts = map[string]bilingual.Text{
 	"help_lang":    {ZH: "语言 zh 或 en（默认取 ONEMAP_LANG 或终端语言）", EN: "language, zh or en (default: ONEMAP_LANG or the terminal's)"},
 	"help_data":    {ZH: "数据目录（默认 $XDG_DATA_HOME/onemap）；设置 DATABASE_URL 时不用自带数据库", EN: "data folder (default $XDG_DATA_HOME/onemap); with DATABASE_URL set the private database is not used"},
 	"help_verbose": {ZH: "显示每一步的日志", EN: "log every step"},
+	"help_county":  {ZH: "示例县的规模：small 几秒钟，full 为计划中的规模（约一分钟）", EN: "size of the synthetic county: small takes seconds, full has the size of the county plan (about a minute)"},
 	"help_demo":    {ZH: "自带 PostGIS、示例县和服务，一条命令看到第一个冲突", EN: "private PostGIS, a synthetic county and the server; shows a first conflict"},
 	"help_serve":   {ZH: "启动服务", EN: "run the server"},
 	"help_migrate": {ZH: "建立或升级数据库，并发布规则", EN: "create or upgrade the database and publish the law"},
