@@ -6,11 +6,11 @@ import (
 )
 
 // complete turns what was received into geometry of record, or says why not.
+// It changes nothing but rec; only the transformer ties it to one goroutine.
 func (r *reading) complete(rec *Record) {
 	if rec.Refused = r.tooMany(rec.Received); rec.Refused != nil {
 		return
 	}
-	r.seen(rec.Received.CRS)
 	o := geometry.Options{Repair: r.o.Repair, Transformer: r.transformer}
 	canonical, err := geometry.Canonicalise(r.ctx, rec.Received, o)
 	if err != nil {

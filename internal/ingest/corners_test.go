@@ -131,6 +131,7 @@ func TestWKT(t *testing.T) {
 		{"one bad line", polygon + "\nPOLYGON((118 36,NaN 36,118.1 36.1,118 36))\n" + polygon, Options{CRS: 4490}, "", 3},
 		{"rubbish after", polygon + "\nrubbish", Options{CRS: 4490}, damaged, 1},
 		{"metres without crs", "POLYGON((39605000 4006000,39605100 4006000,39605100 4006100,39605000 4006000))", Options{CRS: 4490}, missingCRS, 1},
+		{"table with labels", "id,wkt\nA1,\"" + polygon + "\"\nA2,\"" + polygon + "\"\n", Options{CRS: 4490}, "", 2},
 		{"Xian", "SRID=2363;" + polygon, Options{}, "E08", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -139,4 +140,10 @@ func TestWKT(t *testing.T) {
 			require.Equal(t, c.records, out.Records)
 		})
 	}
+}
+
+func TestWKTLabels(t *testing.T) {
+	out := readAll([]byte("id,wkt\nA1,\"POLYGON((118 36,118.1 36,118.1 36.1,118 36))\"\nA2;POLYGON((118 36,118.1 36,118.1 36.1,118 36))\n"), Options{CRS: 4490})
+	require.NoError(t, out.err)
+	require.Equal(t, []string{"A1", "A2"}, []string{out.records[0].ID, out.records[1].ID})
 }

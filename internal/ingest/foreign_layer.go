@@ -33,15 +33,16 @@ func (r *reading) readLayer(folder string, d driver, kind format, l foreignLayer
 	if f.closed {
 		f.arcs = arcs(files)
 	}
+	b := batch[[]byte]{reading: r, make: f.record}
 	for _, line := range bytes.Split(out, []byte("\n")) {
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		if err := f.feature(line); err != nil {
+		if err := b.add(line); err != nil {
 			return err
 		}
 	}
-	return nil
+	return b.flush()
 }
 
 // layerSystem is the CRS of a layer; KML is WGS 84 by definition.
@@ -68,6 +69,9 @@ func (r *reading) layerSystem(l foreignLayer, kind format) (geometry.CRS, error)
 // foreignKind refuses what is no polygon by the type GDAL found, which the
 // GeoJSON no longer shows.
 func (f featureReader) foreignKind(rec *Record) *problem.Problem {
+	if !f.foreign {
+		return nil
+	}
 	kind := strings.ToUpper(rec.Attributes[typeField])
 	delete(rec.Attributes, typeField)
 	flat := strings.NewReplacer(" ", "", "Z", "", "M", "").Replace(strings.Replace(kind, "MULTI", "ULTI", 1))
@@ -77,7 +81,7 @@ func (f featureReader) foreignKind(rec *Record) *problem.Problem {
 		}
 	}
 	switch {
-	case !f.foreign || kind == "" || strings.HasSuffix(flat, "POLYGON") && !strings.Contains(kind, "CURVE"):
+	case kind == "" || strings.HasSuffix(flat, "POLYGON") && !strings.Contains(kind, "CURVE"):
 		return nil
 	case strings.Contains(kind, "CURVE"), strings.Contains(kind, "SURFACE") && !strings.Contains(kind, "POLYHEDRAL"), strings.Contains(kind, "CIRCULAR"):
 		return curve(kind)

@@ -49,9 +49,10 @@ func (r *reading) readObject(data []byte) error {
 	switch kind := unquote(top["type"]); {
 	case kind == "FeatureCollection":
 		list := jsonScan{data: top["features"], depth: r.o.Limits.Depth}
-		return list.list(func(value []byte) error { return f.feature(value) })
+		b := batch[[]byte]{reading: r, make: f.record}
+		return firstOf(list.list(b.add), b.flush())
 	case kind == "Feature":
-		return f.feature(data)
+		return r.deliver(f.record(data))
 	case top["coordinates"] != nil || top["geometries"] != nil:
 		rec := Record{Attributes: map[string]string{}}
 		f.geometry(&rec, data)
@@ -114,8 +115,8 @@ func unquote(raw []byte) (s string) {
 	return s
 }
 
-// feature reads one Feature object and hands its record over.
-func (f featureReader) feature(data []byte) error {
+// record reads one Feature object. It may run on any goroutine.
+func (f featureReader) record(data []byte) Record {
 	rec := Record{Attributes: map[string]string{}}
 	var geometry []byte
 	var id string
@@ -133,13 +134,13 @@ func (f featureReader) feature(data []byte) error {
 	})
 	if err != nil {
 		rec.Refused = asProblem(err)
-		return f.deliver(rec)
+		return rec
 	}
-	f.name(&rec, id)
+	identify(&rec, id)
 	if rec.Refused = f.foreignKind(&rec); rec.Refused == nil {
 		f.geometry(&rec, geometry)
 	}
-	return f.deliver(rec)
+	return rec
 }
 
 func (f featureReader) properties(rec *Record, raw []byte) {

@@ -8,9 +8,9 @@ import (
 	"onemap/internal/problem"
 )
 
-// name finds identifier, name and elevation among the attributes, by the field
+// identify finds identifier, name and elevation among the attributes, by the field
 // codes and headings in use (domain 3).
-func (r *reading) name(rec *Record, id string) {
+func identify(rec *Record, id string) {
 	rec.ID = attribute(rec.Attributes, "BSM", "地块编号", "DKBH", "XKZH", "许可证号", "标识码", "编号", "ID", "ADCODE", "XZQDM", "OBJECTID")
 	if rec.ID == "" {
 		rec.ID = id

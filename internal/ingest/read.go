@@ -114,6 +114,14 @@ func (r *reading) unusable() error {
 
 // deliver completes a record and hands it over.
 func (r *reading) deliver(rec Record) error {
+	if rec.Refused == nil {
+		r.complete(&rec)
+	}
+	return r.handOver(rec)
+}
+
+// handOver counts a record and gives it to the caller.
+func (r *reading) handOver(rec Record) error {
 	if err := r.ctx.Err(); err != nil {
 		return err
 	}
@@ -121,9 +129,7 @@ func (r *reading) deliver(rec Record) error {
 	if r.info.Records++; r.info.Records > r.o.Limits.Records {
 		return limited(say("记录超过 %d 条", "more than %d records", r.o.Limits.Records))
 	}
-	if rec.Refused == nil {
-		r.complete(&rec)
-	}
+	r.seen(rec.Received.CRS)
 	r.stamp(&rec)
 	if err := r.each(rec); err != nil {
 		return stopped{err}

@@ -84,32 +84,43 @@ func (r *reading) readShapefile(f packedFile, parts map[string][]byte) error {
 
 // read walks the records of the SHP; its length fields are never trusted.
 func (s shapefile) read(r *reading) error {
+	b := batch[shapeRow]{reading: r, make: s.record}
 	rest := s.shp[100:]
 	for i := 0; len(rest) >= 12; i++ {
 		length := int64(binary.BigEndian.Uint32(rest[4:])) * 2
 		if len(bytes.Trim(rest, "\x00")) == 0 {
-			return nil // padding after the last record
+			break // padding after the last record
 		}
 		if length < 4 || length > int64(len(rest)-8) {
-			return broken(nil)
+			return firstOf(b.flush(), broken(nil))
 		}
 		content := rest[8 : 8+length]
 		rest = rest[8+length:]
 		if s.table.deleted(i) {
 			continue
 		}
-		rec := Record{Attributes: map[string]string{}}
-		rec.Problems = s.table.fill(i, rec.Attributes)
-		r.name(&rec, "")
-		s.geometry(content, &rec)
-		if rec.Refused != nil {
-			rec.Refused.Row = i + 1
-		}
-		if err := r.deliver(rec); err != nil {
+		if err := b.add(shapeRow{i, content}); err != nil {
 			return err
 		}
 	}
-	return nil
+	return b.flush()
+}
+
+// shapeRow is one record of the SHP.
+type shapeRow struct {
+	number  int // from 0
+	content []byte
+}
+
+func (s shapefile) record(row shapeRow) Record {
+	rec := Record{Attributes: map[string]string{}}
+	rec.Problems = s.table.fill(row.number, rec.Attributes)
+	identify(&rec, "")
+	s.geometry(row.content, &rec)
+	if rec.Refused != nil {
+		rec.Refused.Row = row.number + 1
+	}
+	return rec
 }
 
 // geometry reads a polygon; rings are nested by containment because their

@@ -8,10 +8,16 @@ import (
 	"onemap/internal/geometry"
 )
 
-// startsWKT tells whether text begins with a WKT or EWKT geometry, or with a
-// label in front of one on the first line.
+// startsWKT tells whether one of the first lines begins with a WKT or EWKT
+// geometry, perhaps after a label; a heading may stand above.
 func startsWKT(head string) bool {
-	return matches(firstLine(strings.ToUpper(head)), `^(SRID=\d+;|[^(]{0,60}[,;\t]\s*"?)?\s*`+wktKinds)
+	lines := splitLines(strings.ToUpper(head))
+	for _, line := range lines[:min(len(lines), 3)] {
+		if matches(strings.TrimSpace(line), `^(SRID=\d+;|[^(]{0,60}[,;\t]\s*"?)?\s*`+wktKinds) {
+			return true
+		}
+	}
+	return false
 }
 
 const wktKinds = `(MULTI)?(POLYGON|POINT|LINESTRING|SURFACE|CURVE|CURVEPOLYGON|POLYHEDRALSURFACE|TIN|TRIANGLE|GEOMETRYCOLLECTION|CIRCULARSTRING|COMPOUNDCURVE)\s*(Z|M|ZM)?\s*(\(|EMPTY)`
@@ -29,8 +35,9 @@ func (r *reading) readWKT(text string) error {
 		if err := r.between(text, offset, from); err != nil {
 			return err
 		}
+		label := labelBefore(text[offset:from])
 		offset = balanced(text, offset+found[1])
-		if err := r.deliver(r.wktRecord(text[from:offset], 1+strings.Count(text[:from], "\n"))); err != nil {
+		if err := r.deliver(r.wktRecord(text[from:offset], label, 1+strings.Count(text[:from], "\n"))); err != nil {
 			return err
 		}
 	}
@@ -70,8 +77,17 @@ func (r *reading) leftover(text string, from int) error {
 		say("请改正该行", "correct the row")))
 }
 
-func (r *reading) wktRecord(text string, row int) Record {
-	rec := Record{Attributes: map[string]string{}}
+// labelBefore is the first cell that stands on the line of a geometry before it.
+func labelBefore(between string) string {
+	line := between[strings.LastIndexAny(between, "\r\n")+1:]
+	if cells := splitCells(strings.Trim(line, `"; `)); len(cells) > 0 {
+		return cells[0]
+	}
+	return ""
+}
+
+func (r *reading) wktRecord(text, label string, row int) Record {
+	rec := Record{ID: label, Attributes: map[string]string{}}
 	crs := r.declared
 	if srid, rest, found := strings.Cut(text, ";"); found {
 		text = rest
