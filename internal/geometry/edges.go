@@ -24,8 +24,8 @@ type edges struct {
 }
 
 // mostComparisons ends the search for meeting edges in shapes drawn to have
-// every box over every other one; an honest border of 160,000
-// vertices takes a fiftieth of it. It is about ten seconds of work.
+// every box over every other one; an honest border of 160,000 vertices
+// takes a fiftieth of it. It is about ten seconds of work.
 const mostComparisons = 400_000_000
 
 // exhausted tells whether the search was given up.

@@ -3,8 +3,8 @@ package geometry
 // gather builds a shape of simple loops that do not cross: the ones with
 // inside on their left outside are shells, the others holes of the smallest
 // shell around them. A hole in no shell, which rounding can leave behind, is
-// dropped.
-func gather(loops [][]point) Shape {
+// dropped. False when the search was given up.
+func gather(loops [][]point) (Shape, bool) {
 	all := flatten(loops)
 	var v Validator
 	v.arrange(all.xy, all.rings)
@@ -21,7 +21,7 @@ func gather(loops [][]point) Shape {
 			holes[shell] = append(holes[shell], i)
 		}
 	}
-	return assemble(all, area, holes)
+	return assemble(all, area, holes), !v.edges.exhausted()
 }
 
 // smallest is the smallest positive loop of a list, -1 for none.

@@ -6,7 +6,7 @@ import "math"
 // containment: a ring in an even number of others is a shell, the rest are
 // holes of the ring next around them. Polygons keep the order of their shells.
 // Rings that cross are nested by one of their points; Canonicalise will refuse
-// them. Problems: E06, G01, G02, G06.
+// them. Problems: E06, G01, G02, G06, G11.
 func Nest(rings [][]Position) ([][][]Position, error) {
 	if err := sane(rings); err != nil {
 		return nil, err
@@ -25,6 +25,9 @@ func Nest(rings [][]Position) ([][][]Position, error) {
 	around := make([][]int32, len(rings))
 	for i := range rings {
 		around[i] = append(around[i], v.containers(int32(i))...)
+	}
+	if v.edges.exhausted() {
+		return nil, unplaced(TooIntricate)
 	}
 	return nestBy(rings, around), nil
 }

@@ -36,7 +36,7 @@ func node(ctx context.Context, s Shape) (*noded, error) {
 		n.edges.build(xy, rings)
 		missing, ok := n.missing()
 		if !ok {
-			break
+			return nil, at(TooIntricate, nil)
 		}
 		if len(missing) == 0 {
 			return n, nil
