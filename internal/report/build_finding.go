@@ -122,12 +122,12 @@ func (b *builder) needed(codes []string) []string {
 // with the reason it stands here.
 func (b *builder) appendix(s *check.DocumentSubject) Table {
 	t := Table{Title: b.say("附录：细碎、误差级与相接", "Appendix: slivers, noise and touches"),
-		Note: b.say("以下结果全部列出，不隐藏；分类按面积和平均宽度确定。", "Everything found is listed; the class follows from area and width."),
 		Heads: []string{b.say("图层", "Layer"), b.say("要素", "Feature"), b.say("类别", "Class"), b.say("面积", "Area"), b.say("占地块", "Share"),
 			b.say("平均宽度", "Width"), b.say("共用边界", "Border"), b.say("复核", "Agreement"), b.say("结论", "Verdict"), b.say("规则与依据", "Rule and basis")}}
 	for i := range s.Findings {
 		if f := &s.Findings[i]; appended(f) {
 			t.Rows = append(t.Rows, b.appendixRow(s, f))
+			t.Note = b.say("以下结果全部列出，不隐藏；分类按面积和平均宽度确定。", "Everything found is listed; the class follows from area and width.")
 		}
 	}
 	return t

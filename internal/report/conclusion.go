@@ -29,8 +29,12 @@ func (b *builder) conclude(s *check.DocumentSubject) string {
 	if deciding := b.deciding(s); len(deciding) > 0 {
 		sentence += b.say("起决定作用的是：", " Decided by: ") + strings.Join(deciding, b.say("；", "; ")) + b.say("。", ".")
 	}
-	if open := b.unanswered(s); len(open) > 0 {
-		sentence += b.say("未能判定的图层：", " Layers without an answer: ") + strings.Join(open, b.list()) + b.say("。", ".")
+	if open := b.unanswered(s, true); len(open) > 0 {
+		sentence += b.say("未能给出答案、影响结论的图层：", " Layers without an answer that the conclusion needs: ") + strings.Join(open, b.list()) + b.say("。", ".")
+	}
+	if open := b.unanswered(s, false); len(open) > 0 {
+		sentence += b.say("另有图层未检测或未完全覆盖地块，不影响结论但不等于没有限制：", " Other layers were not checked or do not cover the subject, which does not mean they set no limit: ") +
+			strings.Join(open, b.list()) + b.say("。", ".")
 	}
 	return sentence
 }
@@ -48,7 +52,7 @@ func (b *builder) opening(v check.Verdict) string {
 	case check.Note:
 		return b.say("未见禁止或有条件的压占，有提示事项。", "Nothing prohibited or conditional was found; there are points to note.")
 	}
-	return b.say("所检图层均覆盖地块，未见冲突。", "All layers asked cover the subject and no conflict was found.")
+	return b.say("必检图层均覆盖地块，未见冲突。", "Every required layer covers the subject and no conflict was found.")
 }
 
 // deciding names, per layer, what carries the subject's verdict.
@@ -70,10 +74,13 @@ func (b *builder) deciding(s *check.DocumentSubject) []string {
 	return out
 }
 
-func (b *builder) unanswered(s *check.DocumentSubject) []string {
+// unanswered names the layers that did not answer for the whole subject: those
+// the conclusion depends on, or the others.
+func (b *builder) unanswered(s *check.DocumentSubject, counts bool) []string {
 	var out []string
 	for _, l := range s.Layers {
-		if l.Counts {
+		open := l.State == check.LayerNotChecked || l.CoveredShare == nil || *l.CoveredShare < 1
+		if open && l.Counts == counts {
 			out = append(out, b.layerName(l.Layer, l.Name))
 		}
 	}

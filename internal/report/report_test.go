@@ -221,3 +221,9 @@ func TestWritePages(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".txt"), []byte(text(t, report.Of(c, o))), 0o644))
 	}
 }
+
+func TestALayerThatDoesNotCoverIsNamedInTheConclusion(t *testing.T) {
+	w := newWorld(t)
+	c := w.check(t, "CON", nil, w.plots(t, "conflict.geojson")[0])
+	require.Contains(t, report.Of(c, report.Options{}).Subjects[0].Conclusion, "地质灾害易发区 DZZH")
+}
