@@ -25,6 +25,8 @@ type program struct {
 	t    *testing.T
 	env  map[string]string
 	base string
+
+	contract contract
 }
 
 // out is a buffer two goroutines may use.
@@ -46,7 +48,7 @@ func start(t *testing.T) *program {
 	require.NoError(t, err)
 	address := l.Addr().String()
 	require.NoError(t, l.Close())
-	p := &program{t: t, base: "http://" + address, env: map[string]string{
+	p := &program{t: t, base: "http://" + address, contract: newContract(t), env: map[string]string{
 		"DATABASE_URL": pgtest.URL(t), "ONEMAP_LANG": "en", "XDG_DATA_HOME": t.TempDir()}}
 	ctx, stop := context.WithCancel(context.Background())
 	ended, said := make(chan int, 1), &out{}
@@ -90,6 +92,7 @@ func (p *program) ask(method, path string, header map[string]string, body io.Rea
 	defer answer.Body.Close()
 	b, err := io.ReadAll(answer.Body)
 	require.NoError(p.t, err)
+	p.contract.holds(p.t, r, answer, string(b))
 	return answer, string(b)
 }
 
