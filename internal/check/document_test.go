@@ -170,3 +170,11 @@ func TestAReplayGivesTheSameBytes(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, "C06", p.Code)
 }
+
+func TestListsAreNeverNull(t *testing.T) {
+	t.Parallel()
+	b := document(t, rich(t, false), richRequest(t))
+	for _, list := range []string{"documents", "basis", "narrowed_to", "layers", "findings", "near", "rows", "rule_sets", "editions", "problems"} {
+		require.NotContains(t, string(b), `"`+list+`":null`)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"onemap/internal/geometry"
+	"onemap/internal/overlay"
 )
 
 // suggest adds the remainder of the subject free of prohibited overlap. It is
@@ -71,18 +72,24 @@ func remains(findings []Finding, cuts []cut) []geometry.Shape {
 }
 
 // remainder cuts everything prohibited, widened by the margin, out of the
-// subject.
+// subject: all at once, or one by one when it cannot be united.
 func (i *inspection) remainder(cuts []cut) (geometry.Shape, error) {
-	rest := i.subject.Shape
-	for _, c := range cuts {
-		if rest.IsEmpty() {
-			return rest, nil
-		}
-		ground, err := c.ground(rest)
-		if err != nil {
+	grounds := make([]geometry.Shape, len(cuts))
+	for n, c := range cuts {
+		var err error
+		if grounds[n], err = c.ground(i.subject.Shape); err != nil {
 			return geometry.Shape{}, err
 		}
-		if rest, err = cutOut(rest, ground); err != nil {
+	}
+	if all, err := overlay.Union(grounds...); err == nil {
+		if rest, err := cutOut(i.subject.Shape, all); err == nil {
+			return rest, nil
+		}
+	}
+	rest := i.subject.Shape
+	for _, g := range grounds {
+		var err error
+		if rest, err = cutOut(rest, g); err != nil {
 			return geometry.Shape{}, err
 		}
 	}
