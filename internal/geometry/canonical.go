@@ -24,7 +24,7 @@ type Canonical struct {
 }
 
 // Canonicalise brings a geometry as received into the canonical form: edges of
-// projected systems cut to 20 m in the source plane, transformed, rounded to
+// projected systems cut to 30 m in the source plane, transformed, rounded to
 // the grid, turned the right way, valid. What is valid as received but not on
 // the grid is re-noded there, with notice W12; what is invalid as received is
 // refused, or repaired when asked for. Flaws smaller than the grid vanish by

@@ -183,7 +183,7 @@ func TestForeignSystemsGoThroughTheTransformer(t *testing.T) {
 	r := Received{CRS: CRS{EPSG: 28992}, Polygons: [][][]Position{{{{0, 0}, {1000, 0}, {1000, 1000}, {0, 1000}, {0, 0}}}}}
 	c, err := Canonicalise(t.Context(), r, Options{Transformer: shift{}})
 	require.NoError(t, err)
-	require.Equal(t, 4*50+1, c.Shape.Vertices(), "edges are cut to 20 m")
+	require.Equal(t, 4*34+1, c.Shape.Vertices(), "edges are cut to 30 m")
 	require.Equal(t, Position{0, 0}, r.Polygons[0][0][0], "what was received stays as it was")
 	_, err = Canonicalise(t.Context(), r, Options{Transformer: shift{errors.New("proj is away")}})
 	requireCode(t, err, "G17")

@@ -32,8 +32,8 @@ type datum struct {
 
 func refusedDatums() []datum {
 	return []datum{
-		{zh: "1980 西安坐标系", en: "Xian 1980", words: []string{"xian1980", "xian80", "1980西安", "西安80", "西安1980", "80西安", "1980国家大地", "80国家大地", "80坐标"}},
-		{zh: "1954 北京坐标系", en: "Beijing 1954", words: []string{"beijing1954", "beijing54", "newbeijing", "北京54", "北京1954", "1954北京", "1954年北京", "54北京", "新北京", "54坐标"}},
+		{zh: "1980 西安坐标系", en: "Xian 1980", words: []string{"xian1980", "xian80", "xa80", "1980西安", "西安80", "西安1980", "80西安", "1980国家大地", "80国家大地", "80坐标"}},
+		{zh: "1954 北京坐标系", en: "Beijing 1954", words: []string{"beijing1954", "beijing54", "bj54", "bj1954", "newbeijing", "北京54", "北京1954", "1954北京", "1954年北京", "54北京", "新北京", "54坐标"}},
 		{zh: "GCJ-02 火星坐标系", en: "GCJ-02", words: []string{"gcj02", "gcj2002", "火星坐标"}, internet: true},
 		{zh: "BD-09 百度坐标系", en: "BD-09", words: []string{"bd09", "bd2009", "百度坐标"}, internet: true},
 	}

@@ -11,9 +11,9 @@ import (
 // longestStep is the longest edge, in metres of the source plane, that is taken
 // as straight in degrees. 70 m would do for the place of the border (0.07 mm in
 // the middle of an edge, domain 5.5), but rounding a vertex moves the area by
-// half a grid step times the edge, and more vertices even that out: at 60 m a
-// mining right of 0.5 km² is off by up to 0.03 m², at 20 m by 0.006 m².
-const longestStep = 20
+// about a third of a grid step times the edge, and more vertices even that out:
+// a mining right of 0.5 km² is then uncertain by 0.01 m². See docs/decisions/030.
+const longestStep = 30
 
 // maxDensified bounds what cutting long edges may add.
 const maxDensified = 4 * maxVertices
