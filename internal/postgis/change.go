@@ -3,6 +3,7 @@ package postgis
 import (
 	"context"
 	_ "embed"
+	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -41,6 +42,9 @@ func (s *Store) change(ctx context.Context, do func(tx pgx.Tx) (event, error)) e
 		return err
 	}))
 }
+
+// object names a thing in the audit trail.
+func object(noun string, id any) string { return fmt.Sprintf("%s/%v", noun, id) }
 
 // instant is now as the database can hold it: UTC, whole microseconds.
 func (s *Store) instant() time.Time { return s.now().UTC().Truncate(time.Microsecond) }

@@ -24,17 +24,33 @@ type state struct {
 func states() []state {
 	again := bilingual.Text{ZH: "稍后再试", EN: "Try again later"}
 	return []state{
-		{"57014", "S10", problem.Limit, bilingual.Text{ZH: "查询超过了时间上限", EN: "The query took longer than allowed"}, bilingual.Text{ZH: "缩小范围", EN: "Ask for less"}},
+		{"57014", "S10", problem.Limit,
+			bilingual.Text{ZH: "查询超过了时间上限", EN: "The query took longer than allowed"},
+			bilingual.Text{ZH: "缩小范围", EN: "Ask for less"}},
 		{"55P03", "S11", problem.Environment, bilingual.Text{ZH: "数据库正忙", EN: "The database is busy"}, again},
 		{"40", "S12", problem.Environment, bilingual.Text{ZH: "与另一操作冲突", EN: "Another operation got in the way"}, again},
-		{"53100", "S13", problem.Environment, bilingual.Text{ZH: "数据库磁盘已满", EN: "The database's disk is full"}, bilingual.Text{ZH: "腾出磁盘空间", EN: "Free disk space"}},
+		{"53100", "S13", problem.Environment,
+			bilingual.Text{ZH: "数据库磁盘已满", EN: "The database's disk is full"},
+			bilingual.Text{ZH: "腾出磁盘空间", EN: "Free disk space"}},
 		{"53", "S14", problem.Environment, bilingual.Text{ZH: "数据库资源不足", EN: "The database is out of resources"}, again},
-		{"57P", "S01", problem.Environment, bilingual.Text{ZH: "数据库正在停止或启动", EN: "The database is stopping or starting"}, again},
-		{"08", "S01", problem.Environment, bilingual.Text{ZH: "数据库连接中断", EN: "The connection to the database broke"}, again},
-		{"42704", "S05", problem.Environment, bilingual.Text{ZH: "数据库中没有 PostGIS", EN: "The database has no PostGIS"}, bilingual.Text{ZH: "运行 onemap migrate", EN: "Run onemap migrate"}},
-		{"22P05", "S15", problem.Input, bilingual.Text{ZH: "文字含有不能存储的字符（如零字符）", EN: "A text contains a character that cannot be stored, such as NUL"}, bilingual.Text{ZH: "清除该字符", EN: "Remove the character"}},
-		{"22021", "S15", problem.Input, bilingual.Text{ZH: "文字含有不能存储的字符（如零字符）", EN: "A text contains a character that cannot be stored, such as NUL"}, bilingual.Text{ZH: "清除该字符", EN: "Remove the character"}},
+		{"57P", "S01", problem.Environment,
+			bilingual.Text{ZH: "数据库正在停止或启动", EN: "The database is stopping or starting"}, again},
+		{"08", "S01", problem.Environment,
+			bilingual.Text{ZH: "数据库连接中断", EN: "The connection to the database broke"}, again},
+		{"42704", "S05", problem.Environment,
+			bilingual.Text{ZH: "数据库中没有 PostGIS", EN: "The database has no PostGIS"},
+			bilingual.Text{ZH: "运行 onemap migrate", EN: "Run onemap migrate"}},
+		unstorable("22P05"), unstorable("22021"),
 	}
+}
+
+// unstorable is a text with a character PostgreSQL cannot hold.
+func unstorable(sqlstate string) state {
+	return state{sqlstate, "S15", problem.Input,
+		bilingual.Text{
+			ZH: "文字含有不能存储的字符（如零字符）", EN: "A text contains a character that cannot be stored, such as NUL",
+		},
+		bilingual.Text{ZH: "清除该字符", EN: "Remove the character"}}
 }
 
 // explain turns an error of the database into a *problem.Problem. Problems
