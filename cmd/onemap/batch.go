@@ -32,6 +32,7 @@ func (c batchCommand) Run(a *app) error {
 		return err
 	}
 	defer h.close()
+	h.remark(a)
 	o.Preview = true
 	s, err := h.desk.Submit(a.ctx, o)
 	if err != nil {

@@ -59,6 +59,7 @@ func (c checkCommand) Run(a *app) error {
 		return err
 	}
 	defer h.close()
+	h.remark(a)
 	done, document, err := h.desk.Check(a.acting(), o, c.Store)
 	if err != nil {
 		return err

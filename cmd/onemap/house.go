@@ -6,6 +6,7 @@ import (
 	"os/user"
 	"time"
 
+	"onemap/internal/bilingual"
 	"onemap/internal/check"
 	"onemap/internal/geometry"
 	"onemap/internal/ingest"
@@ -68,6 +69,15 @@ func (a *app) join(h *house) error {
 		Read: ingest.Options{Region: region, GDAL: a.gdal()}, Now: a.now, SelfOverlap: selfOverlap,
 	}
 	return nil
+}
+
+// remark says when there is nothing to check against: the answer will be that
+// nothing can be determined, and a newcomer should know why.
+func (h *house) remark(a *app) {
+	if all, err := h.store.Catalogue(a.ctx); err == nil && len(all) == 0 {
+		a.say(bilingual.Text{ZH: "数据库中还没有任何图层版本：先运行 onemap demo，或用 onemap layer import 导入（数据目录 %s）",
+			EN: "the database holds no edition yet: run onemap demo first, or onemap layer import (data folder %s)"}, a.data)
+	}
 }
 
 // around is 5 km in nano-degrees of latitude; a degree is at least 110.5 km.
