@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"strings"
 
 	"onemap/internal/bilingual"
 )
@@ -22,6 +23,7 @@ func (d *Document) HTML(w io.Writer) error {
 		"say":     tongue(d.Language).say,
 		"drawing": func(svg string) template.HTML { return template.HTML(svg) }, // built by sketch.go, which escapes every text
 		"style":   func() template.CSS { return template.CSS(stylesheet) },
+		"digest":  digest,
 		"tag":     d.tag,
 	}).Parse(page)
 	if err != nil {
@@ -29,6 +31,9 @@ func (d *Document) HTML(w io.Writer) error {
 	}
 	return t.Execute(w, d)
 }
+
+// digest tells whether a cell is one long word, which may break anywhere.
+func digest(cell string) bool { return len(cell) >= 32 && !strings.ContainsAny(cell, " ；") }
 
 // tag is the language as a page names it.
 func (d *Document) tag() string {

@@ -118,7 +118,7 @@ func (d *drawing) describes(code layer.Code) bool {
 
 func (d *drawing) around() []item {
 	var out []item
-	window := d.window()
+	window := d.window(outOfSight)
 	for k, g := range d.Around {
 		if d.bounds[k].Meets(window) && !d.describes(g.Layer) && d.meets(g.Shape) && (d.style(g.Layer, g.Zone).Pattern != "none" || !d.hidesBorder(g.Shape)) {
 			out = append(out, d.item(g.Layer, g.Zone, g.Name, g.Shape, false))

@@ -8,13 +8,17 @@ import (
 	"onemap/internal/geometry"
 )
 
+// outOfSight is the margin beyond the frame where shapes are cut, so that cut
+// edges do not show.
+const outOfSight = 0.1
+
 // meets tells whether a shape's box reaches the frame, roughly.
 func (d *drawing) meets(s geometry.Shape) bool { return d.path(s) != "" }
 
 // hidesBorder tells whether no border of a shape shows in the frame: where its
 // first ring is cut to the window, only the window's own sides remain.
 func (d *drawing) hidesBorder(s geometry.Shape) bool {
-	w := d.window()
+	w := d.window(0)
 	xy := clip(s.Ring(0), w)
 	for k := 0; k < len(xy); k += 2 {
 		j := (k + 2) % len(xy)
@@ -35,7 +39,7 @@ func alongSide(a, b, low, high float64) bool {
 // path is the d attribute of a shape: cut to a little beyond the frame, points
 // closer than a third of a unit left out.
 func (d *drawing) path(s geometry.Shape) string {
-	window := d.window()
+	window := d.window(outOfSight)
 	if !s.Bounds().Meets(window) {
 		return ""
 	}
@@ -47,10 +51,9 @@ func (d *drawing) path(s geometry.Shape) string {
 	return b.String()
 }
 
-// window is the frame in nano-degrees with a margin, so that cut edges are out
-// of sight.
-func (d *drawing) window() geometry.Bounds {
-	m := 0.1 * d.frame.wide()
+// window is the frame in nano-degrees with a margin, as part of its width.
+func (d *drawing) window(margin float64) geometry.Bounds {
+	m := margin * d.frame.wide()
 	b := geometry.EmptyBounds()
 	for _, p := range []place{{d.frame.west - m, d.frame.south - m}, {d.frame.east + m, d.frame.south - m}, {d.frame.east + m, d.frame.north + m}, {d.frame.west - m, d.frame.north + m}} {
 		g, err := d.crs.Geographic(geometry.Position{X: p.x, Y: p.y})
