@@ -20,7 +20,7 @@ const sameGround = 1e-12
 func (i *inspection) outside(a *asked, all []found) ([]Finding, error) {
 	var findings []Finding
 	for _, r := range a.rules {
-		if r.Relation != Outside || !i.speaks(r, a, Conflict) {
+		if r.Relation != Outside || !i.speaks(r, a) {
 			continue
 		}
 		f, some, err := i.partOutside(a, r, all)
@@ -36,8 +36,8 @@ func (i *inspection) outside(a *asked, all []found) ([]Finding, error) {
 
 // speaks tells whether r has something to say about this subject, before the
 // costly difference is computed.
-func (i *inspection) speaks(r *Rule, a *asked, class Class) bool {
-	return slices.ContainsFunc(i.run.law.Judge(i.facts(a, found{relation: Outside, class: class})),
+func (i *inspection) speaks(r *Rule, a *asked) bool {
+	return slices.ContainsFunc(i.run.law.Judge(i.facts(a, found{relation: Outside, class: Conflict})),
 		func(j Judgement) bool { return j.Rule == r })
 }
 
