@@ -66,7 +66,8 @@ func (f frame) settle(inFile int, out *placed) (int, *problem.Problem) {
 	return zone, nil
 }
 
-// compare is W06: the numbers win over the header, and that is said.
+// compare is W06: the numbers win over the header, and that is said. Which of
+// the two is right decides where the plot lies, so it has to be confirmed.
 func (f frame) compare(inFile int, out *placed) {
 	span := 6
 	if inFile >= 25 {
@@ -75,9 +76,13 @@ func (f frame) compare(inFile int, out *placed) {
 	if (f.zone == 0 || f.zone == inFile) && (f.span == 0 || f.span == span) {
 		return
 	}
-	out.problems = append(out.problems, warn("W06",
+	tell := doubt
+	if zoneOf(f.declared.EPSG) == inFile {
+		tell = notice // the sender's declaration settles it
+	}
+	out.problems = append(out.problems, tell("W06",
 		say("文件头写的是 %d 度带第 %d 带，坐标中的带号是 %d，已按坐标读取", "the header says %d-degree zone %d, the coordinates say zone %d; the coordinates were followed", f.span, f.zone, inFile),
-		say("请更正文件头或坐标", "correct the header or the coordinates")))
+		say("请更正文件头或坐标，或声明坐标系的 EPSG 代码", "correct the header or the coordinates, or declare the EPSG code")))
 }
 
 // noteDatum says aloud that CGCS2000 was assumed where nothing states it.
