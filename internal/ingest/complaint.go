@@ -59,14 +59,6 @@ func doubt(code string, message, next bilingual.Text) problem.Problem {
 	return p
 }
 
-// doubt is a warning that somebody must settle before a verdict may rely on
-// the record.
-func doubt(code string, message, next bilingual.Text) problem.Problem {
-	p := warn(code, message, next)
-	p.Confirm = true
-	return p
-}
-
 func notice(code string, message, next bilingual.Text) problem.Problem {
 	p := warn(code, message, next)
 	p.Severity = problem.Notice
