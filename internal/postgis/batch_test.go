@@ -125,3 +125,23 @@ func TestCancelStopsAWaitingAndARunningBatch(t *testing.T) {
 	require.NoError(t, s.FinishBatch(t.Context(), running.ID, "w", postgis.BatchCancelled, ""))
 	require.WithinDuration(t, clock(), got.Created, time.Second)
 }
+
+func TestBatchThatKillsItsWorkersFails(t *testing.T) {
+	t.Parallel()
+	url := pgtest.URL(t)
+	s := openAt(t, url, postgis.Options{})
+	b := batch(t, s)
+	for range 5 {
+		_, ok, err := s.ClaimBatch(t.Context(), "w")
+		require.NoError(t, err)
+		require.True(t, ok)
+		require.NoError(t, execute(t, url, "UPDATE job SET heartbeat = heartbeat - interval '2 minutes'"))
+	}
+	_, ok, err := s.ClaimBatch(t.Context(), "w")
+	require.NoError(t, err)
+	require.False(t, ok)
+	b, err = s.LoadBatch(t.Context(), b.ID)
+	require.NoError(t, err)
+	require.Equal(t, postgis.BatchFailed, b.State)
+	require.NotEmpty(t, b.Failure)
+}

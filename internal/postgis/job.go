@@ -12,9 +12,6 @@ import (
 	"onemap/internal/problem"
 )
 
-//go:embed sql/job_claim.sql
-var sqlJobClaim string
-
 //go:embed sql/job_beat.sql
 var sqlJobBeat string
 
@@ -26,30 +23,6 @@ var sqlJobFinish string
 
 //go:embed sql/job_release.sql
 var sqlJobRelease string
-
-// silence is after how long without a heartbeat a worker counts as dead.
-const silence = time.Minute
-
-// ClaimBatch takes the oldest batch that waits, or whose worker has died, for
-// the worker of this name (unique among all processes); false when there is
-// none.
-func (s *Store) ClaimBatch(ctx context.Context, worker string) (b Batch, ok bool, err error) {
-	err = s.change(ctx, func(tx pgx.Tx) (event, error) {
-		now := s.instant()
-		var attempts int
-		err := tx.QueryRow(ctx, sqlJobClaim, worker, now, now.Add(-silence)).Scan(&b.ID, &attempts)
-		if errors.Is(err, pgx.ErrNoRows) {
-			return nothing(), nil
-		}
-		ok = err == nil
-		return event{"batch.claim", object("batch", b.ID), map[string]any{"worker": worker, "attempt": attempts}}, err
-	})
-	if !ok || err != nil {
-		return Batch{}, false, err
-	}
-	b, err = batchIn(ctx, s.write, b.ID)
-	return b, err == nil, err
-}
 
 // Heartbeat says that the worker lives, and tells whether it should stop
 // because somebody cancelled. A problem of class Conflict means that another
