@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"onemap/internal/check"
+	"onemap/internal/geometry"
 	"onemap/internal/layer"
 	"onemap/internal/pgtest"
 	"onemap/internal/postgis"
@@ -144,4 +145,23 @@ func TestBatchThatKillsItsWorkersFails(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, postgis.BatchFailed, b.State)
 	require.NotEmpty(t, b.Failure)
+}
+
+func TestProgressCountsEveryWriter(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	shapes := make([]geometry.Shape, 40)
+	for i := range shapes {
+		shapes[i] = square(0, 0, 1)
+	}
+	b, err := s.CreateBatch(asPlanner(t), submission(shapes...), check.Request{AsOf: layer.NewDate(2026, 11, 25), KnownAt: clock()}, nil)
+	require.NoError(t, err)
+	var writers sync.WaitGroup
+	for n := range 40 {
+		writers.Go(func() { require.NoError(t, s.SaveBatchResults(t.Context(), b.ID, results(n+1))) })
+	}
+	writers.Wait()
+	got, err := s.LoadBatch(t.Context(), b.ID)
+	require.NoError(t, err)
+	require.Equal(t, 40, got.Done)
 }

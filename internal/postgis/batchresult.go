@@ -42,11 +42,11 @@ func (s *Store) SaveBatchResults(ctx context.Context, batch string, results []Ba
 		verdicts[i], areas[i], documents[i] = r.Verdict.String(), r.Area, orEmpty(r.Document)
 	}
 	return explain(ctx, pgx.BeginFunc(ctx, s.write, func(tx pgx.Tx) error {
-		_, err := tx.Exec(ctx, sqlBatchResultInsert, batch, ordinals, ids, names, verdicts, areas, documents)
+		added, err := tx.Exec(ctx, sqlBatchResultInsert, batch, ordinals, ids, names, verdicts, areas, documents)
 		if err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, sqlBatchProgress, batch)
+		_, err = tx.Exec(ctx, sqlBatchProgress, batch, added.RowsAffected())
 		return err
 	}))
 }

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"onemap/internal/bilingual"
@@ -99,27 +101,68 @@ func (w *Worker) batch(ctx context.Context, c *Claimed) error {
 	return err
 }
 
-// answer checks the subjects and writes results, some hundred at a time.
+// answer checks the subjects and writes results, some hundred at a time, while
+// the next ones are being checked.
 func (w *Worker) answer(ctx context.Context, c *Claimed) error {
 	r := check.Request{ID: c.Batch.ID, Submission: c.Submission, AsOf: c.Batch.AsOf, KnownAt: c.Batch.KnownAt,
 		Layers: c.Batch.Layers, Preview: true, Brief: true}
-	var waiting []Result
-	flush := func() error {
-		if len(waiting) == 0 {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	packs := make(chan []check.SubjectResult)
+	var writers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		writers.Go(func() { w.write(ctx, c.Batch.ID, packs, stop) })
+	}
+	err := w.pack(ctx, r, packs)
+	close(packs)
+	writers.Wait()
+	if cause := context.Cause(ctx); cause != nil && errors.Is(err, context.Canceled) {
+		return cause
+	}
+	return err
+}
+
+// pack hands answers on, some hundred at a time.
+func (w *Worker) pack(ctx context.Context, r check.Request, packs chan<- []check.SubjectResult) error {
+	var pack []check.SubjectResult
+	hand := func() error {
+		select {
+		case packs <- pack:
+			pack = nil
 			return nil
+		case <-ctx.Done():
+			return ctx.Err()
 		}
-		err := w.Queue.SaveResults(ctx, c.Batch.ID, waiting)
-		waiting = nil
-		return err
 	}
 	err := w.Desk.Checker.Batch(ctx, r, nil, func(s check.SubjectResult) error {
-		row, err := NewResult(s)
-		if waiting = append(waiting, row); err != nil || len(waiting) < rows {
-			return err
+		if pack = append(pack, s); len(pack) < rows {
+			return nil
 		}
-		return flush()
+		return hand()
 	})
-	return errors.Join(err, flush())
+	if err == nil && len(pack) > 0 {
+		err = hand()
+	}
+	return err
+}
+
+// write turns packs of answers into rows and keeps them. Its first failure
+// stops the batch.
+func (w *Worker) write(ctx context.Context, batch string, packs <-chan []check.SubjectResult, stop context.CancelCauseFunc) {
+	for pack := range packs {
+		kept := make([]Result, len(pack))
+		var err error
+		for i := 0; err == nil && i < len(pack); i++ {
+			kept[i], err = NewResult(pack[i])
+		}
+		if err == nil {
+			err = w.Queue.SaveResults(ctx, batch, kept)
+		}
+		if err != nil {
+			stop(err)
+			return
+		}
+	}
 }
 
 // live says that the worker lives and stops the batch when asked to, or when

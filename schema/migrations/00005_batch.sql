@@ -24,7 +24,7 @@ CREATE TABLE batch_result (
     name     text    NOT NULL,
     verdict  verdict NOT NULL,
     area_m2  double precision NOT NULL,
-    document bytea   NOT NULL,                        -- the subject's part of the answer, JSON
+    document bytea   COMPRESSION lz4 NOT NULL,        -- the subject's part of the answer, JSON
     CONSTRAINT batch_result_pkey PRIMARY KEY (batch, ordinal)
 );
 

@@ -1,1 +1,2 @@
-UPDATE batch SET done = (SELECT count(*) FROM batch_result WHERE batch = $1) WHERE id = $1
+-- Several writers save answers at once: each adds what it added.
+UPDATE batch SET done = done + $2 WHERE id = $1
