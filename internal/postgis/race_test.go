@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"onemap/internal/check"
 	"onemap/internal/layer"
 )
 
@@ -35,7 +36,7 @@ func TestEditionIsPublishedWhollyOrNotAtAll(t *testing.T) {
 				for _, e := range catalogue {
 					d, err := s.LayerData(t.Context(), e.ID)
 					if err != nil || len(d.Features) != e.Features {
-						faults <- fmt.Errorf("edition %d is not whole: %w", e.ID, err)
+						faults <- fmt.Errorf("edition %d is not whole: %d of %d features, %w", e.ID, count(d), e.Features, err)
 						return
 					}
 				}
@@ -52,7 +53,17 @@ func TestEditionIsPublishedWhollyOrNotAtAll(t *testing.T) {
 	}
 	close(stop)
 	wait.Wait()
-	require.Empty(t, faults)
+	close(faults)
+	for err := range faults {
+		require.NoError(t, err)
+	}
+}
+
+func count(d *check.LayerData) int {
+	if d == nil {
+		return 0
+	}
+	return len(d.Features)
 }
 
 // Two publish the same draft at once: one does, the other hears why not.
