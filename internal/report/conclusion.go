@@ -65,13 +65,23 @@ func (b *builder) deciding(s *check.DocumentSubject) []string {
 		if l.Verdict != s.Verdict || l.State != check.LayerTouched {
 			continue
 		}
-		clause := b.layerName(l.Layer, l.Name)
-		if l.Overlap != nil && *l.Overlap > 0 {
-			clause += b.say("，重叠 ", ", overlap ") + squareMetres(*l.Overlap) + b.say("，占地块 ", ", share ") + percent(*l.Share)
-		}
-		out = append(out, clause)
+		out = append(out, b.layerName(l.Layer, l.Name)+b.extent(s, l))
 	}
 	return out
+}
+
+// extent says how much of the subject decides on a layer: the part outside it
+// where that is what the rule forbids, else the part on it.
+func (b *builder) extent(s *check.DocumentSubject, l check.DocumentLayer) string {
+	for _, f := range s.Findings {
+		if f.Layer == l.Layer && f.Verdict == s.Verdict && f.Relation == check.Outside {
+			return b.say("，在其范围以外 ", ", outside it ") + squareMetres(f.Area) + b.say("，占地块 ", ", share ") + percent(f.ShareOfSubject)
+		}
+	}
+	if l.Overlap == nil || *l.Overlap == 0 {
+		return ""
+	}
+	return b.say("，重叠 ", ", overlap ") + squareMetres(*l.Overlap) + b.say("，占地块 ", ", share ") + percent(*l.Share)
 }
 
 // unanswered names the layers that did not answer for the whole subject: those
