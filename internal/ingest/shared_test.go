@@ -112,10 +112,8 @@ func expected(t testing.TB) map[string]expectation {
 	return out
 }
 
-// requireArea allows 0.02 m²: expected.json holds the plain series over the
-// received vertices, which on edges of 500 m differs by a little more than
-// 0.01 m² from its limit over densified edges.
+// requireArea allows 0.01 m², the last digit but one that people file.
 func requireArea(t testing.TB, want float64, s geometry.Shape) {
 	t.Helper()
-	require.InDelta(t, want, float64(s.Area()), 0.02)
+	require.InDelta(t, want, float64(s.Area()), 0.01)
 }

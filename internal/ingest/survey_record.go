@@ -31,7 +31,9 @@ func (s *surveyReader) unsuitable(p *surveyPlot, rec *Record) *problem.Problem {
 	if len(p.points) == 0 {
 		return at(p.row, emptyGeometry())
 	}
-	if bad := datumOf(s.header["坐标系"]); bad != nil && s.declared.EPSG == 0 {
+	name := s.header["坐标系"]
+	// A declaration may name a system the file names badly, never turn a refused datum into CGCS2000.
+	if bad := datumOf(name); bad != nil && (s.declared.EPSG == 0 || geometry.RefusedDatum(name) != nil) {
 		return at(p.row, bad)
 	}
 	figure := p.field(p.figure())
