@@ -21,7 +21,7 @@ func TestLawSurvivesStorage(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, law.Content(), again.Content())
 	require.Equal(t, law.RuleSets(), again.RuleSets())
-	require.Equal(t, len(law.Rules("", "", someDay)), len(again.Rules("", "", someDay)))
+	require.Len(t, again.Rules("", "", someDay), len(law.Rules("", "", someDay)))
 }
 
 func TestLawNamesItsParts(t *testing.T) {

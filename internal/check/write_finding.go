@@ -44,7 +44,7 @@ func (f Finding) written() DocumentFinding {
 	}
 	d.Rule, d.RuleTitle, d.Confidence, d.Measure = &f.Rule.ID, &f.Rule.Title, f.Rule.Confidence, f.Rule.Measure
 	for _, b := range f.Rule.Basis {
-		d.Basis = append(d.Basis, DocumentBasis{b.Document, b.Article})
+		d.Basis = append(d.Basis, DocumentBasis(b))
 	}
 	return d
 }

@@ -65,7 +65,7 @@ func (c *Cluster) Stop() {
 		return
 	}
 	select {
-	case <-c.keeper:
+	case <-c.keeper: //nolint:errcheck // how it ended is in its log
 	case <-time.After(20 * time.Second):
 	}
 }

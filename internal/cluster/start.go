@@ -119,7 +119,7 @@ func (s *starter) wait(ctx context.Context, keeper <-chan error) error {
 	deadline := time.Now().Add(patience)
 	for time.Now().Before(deadline) {
 		select {
-		case <-keeper:
+		case <-keeper: //nolint:errcheck // the end of its log says more
 			return fmt.Errorf("the server ended: %s", s.layout.tail())
 		case <-ctx.Done():
 			return ctx.Err()

@@ -52,7 +52,7 @@ func TestInvalidShapesAreRefusedWithRuleAndPlace(t *testing.T) {
 			require.InDelta(t, c.lon, p.Place.Lon, 1e-9)
 			require.InDelta(t, c.lat, p.Place.Lat, 1e-9)
 			var rule Rule
-			require.True(t, errors.As(err, &rule))
+			require.ErrorAs(t, err, &rule)
 			require.Equal(t, c.rule, rule)
 		})
 	}

@@ -46,7 +46,7 @@ func TestCornerLists(t *testing.T) {
 			out := readAll([]byte(c.text), c.options)
 			require.Equal(t, c.code, code(out.err), "%v", out.err)
 			if c.code != "" {
-				require.NotZero(t, asProblem(out.err).Next.EN)
+				require.NotEmpty(t, asProblem(out.err).Next.EN)
 				return
 			}
 			require.Equal(t, "corner-list", out.Format)

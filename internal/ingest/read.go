@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -68,7 +69,8 @@ func (r *reading) read(data []byte) error {
 // outcome stamps the file on an error, and makes one when no record of the
 // file can be used.
 func (r *reading) outcome(err error) error {
-	if s, ok := err.(stopped); ok {
+	var s stopped
+	if errors.As(err, &s) {
 		return s.error
 	}
 	if err == nil && r.info.Refused == r.info.Records {

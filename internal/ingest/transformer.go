@@ -61,7 +61,7 @@ func (t *transformer) Geographic(ctx context.Context, crs geometry.CRS, position
 	}
 	if err != nil {
 		t.drop(crs)
-		<-failed
+		<-failed //nolint:errcheck // the first reason is the one to tell
 		return firstOf(ctx.Err(), err)
 	}
 	return <-failed

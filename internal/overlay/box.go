@@ -1,10 +1,6 @@
 package overlay
 
-import (
-	"math"
-
-	"onemap/internal/geometry"
-)
+import "math"
 
 // box is a rectangle around something, in nano-degrees. Its sides are rounded
 // outward to float32 (by up to 0.8 m in China), so it may be a little larger
@@ -43,10 +39,6 @@ func boxAround(xy []float64) box {
 		s, n = min(s, xy[k+1]), max(n, xy[k+1])
 	}
 	return box{below(w), below(s), above(e), above(n)}
-}
-
-func boxOf(b geometry.Bounds) box {
-	return box{below(b.West), below(b.South), above(b.East), above(b.North)}
 }
 
 // below is the largest float32 not above v.

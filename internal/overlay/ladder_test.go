@@ -1,7 +1,6 @@
 package overlay
 
 import (
-	"errors"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -23,7 +22,7 @@ func TestInvalidFeatureIsCountedNotSilent(t *testing.T) {
 	require.Equal(t, 1, c.Fallbacks+c.GivenUp)
 	if err != nil {
 		var g *GivenUp
-		require.True(t, errors.As(err, &g))
+		require.ErrorAs(t, err, &g)
 		require.Equal(t, []int{1}, g.Features)
 		require.ErrorIs(t, err, errNotValid)
 		require.Contains(t, err.Error(), "feature 1")

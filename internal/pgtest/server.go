@@ -34,7 +34,7 @@ func start() (string, error) {
 }
 
 // held keeps the cluster, and with it the lock, from the garbage collector.
-var held *cluster.Cluster
+var held *cluster.Cluster //nolint:unused // written, never read: that is its whole purpose
 
 // folder is the same for every test process of a user, so that they share.
 func folder() string {

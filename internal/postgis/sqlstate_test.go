@@ -1,7 +1,6 @@
 package postgis
 
 import (
-	"errors"
 	"io/fs"
 	"strings"
 	"testing"
@@ -44,5 +43,5 @@ func TestSQLStatesAreExplained(t *testing.T) {
 	bug := &pgconn.PgError{Code: "42601"}
 	_, ok := problem.As(explain(t.Context(), bug))
 	require.False(t, ok, "a fault of ours is not dressed up as the user's")
-	require.True(t, errors.Is(explain(t.Context(), bug), bug))
+	require.ErrorIs(t, explain(t.Context(), bug), bug)
 }

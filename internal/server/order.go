@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -43,7 +44,7 @@ func form(contentType string, b []byte, o *Order, values url.Values) error {
 	found := false
 	for r := multipart.NewReader(bytes.NewReader(b), params["boundary"]); ; {
 		part, err := r.NextRawPart()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
