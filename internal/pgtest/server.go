@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -41,8 +42,8 @@ func folder() string {
 	return filepath.Join(os.TempDir(), fmt.Sprintf("onemap-pgtest-%d", os.Geteuid()))
 }
 
-// sweep drops what killed tests and other migrations left behind. Nobody else
-// can be using a cluster that has just been started.
+// sweep drops what killed tests and other migrations left behind. Others may
+// have joined the cluster already, so what a living process made stays.
 func sweep(url string) error {
 	mark, err := fingerprint()
 	if err != nil {
@@ -55,7 +56,7 @@ func sweep(url string) error {
 	}
 	defer conn.Close(ctx)
 	rows, err := conn.Query(ctx, `SELECT datname FROM pg_database
-		WHERE datname LIKE 'onemap\_t%' AND datname NOT LIKE '%' || $1`, mark)
+		WHERE datname LIKE 'onemap\_t%' AND datname NOT LIKE '%' || $1 || '%'`, mark)
 	if err != nil {
 		return err
 	}
@@ -64,11 +65,24 @@ func sweep(url string) error {
 		return err
 	}
 	for _, name := range names {
+		if inUse(name) {
+			continue
+		}
 		if _, err := conn.Exec(ctx, "DROP DATABASE "+pgx.Identifier{name}.Sanitize()+" WITH (FORCE)"); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// inUse tells whether the process that made a test's database, and that its
+// name tells, still lives.
+func inUse(name string) bool {
+	var pid int
+	if n, _ := fmt.Sscanf(name, "onemap_test_%d_", &pid); n == 0 {
+		return false
+	}
+	return syscall.Kill(pid, 0) == nil
 }
 
 // server gives the shared server or fails the test.
