@@ -12,7 +12,7 @@ import (
 // as straight in degrees. 70 m would do for the place of the border (0.07 mm in
 // the middle of an edge, domain 5.5), but rounding a vertex moves the area by
 // about a third of a grid step times the edge, and more vertices even that out:
-// a mining right of 0.5 km² is then uncertain by 0.01 m². See docs/decisions/030.
+// a mining right of 0.5 km² is then uncertain by 0.01 m². See docs/decisions/032.
 const longestStep = 30
 
 // maxDensified bounds what cutting long edges may add.
