@@ -62,7 +62,7 @@ func sniffText(text string) format {
 		return formatGeoJSON
 	case strings.HasPrefix(head, "<"):
 		return sniffXML(text)
-	case strings.Contains(head, "[地块坐标]") || strings.HasPrefix(head, "[") && strings.Contains(head, "]"):
+	case strings.Contains(head, "[地块坐标]") || startsSection(head):
 		return formatSurvey
 	case startsWKT(head):
 		return formatWKT
@@ -76,6 +76,12 @@ func sniffText(text string) format {
 		return formatCorners
 	}
 	return formatUnknown
+}
+
+// startsSection tells a section name in brackets from a JSON array.
+func startsSection(head string) bool {
+	rest, ok := strings.CutPrefix(head, "[")
+	return ok && strings.Contains(rest, "]") && !strings.HasPrefix(rest, "[") && !strings.HasPrefix(rest, "{")
 }
 
 func firstLine(s string) string { return strings.TrimSpace(splitLines(s)[0]) }
