@@ -38,8 +38,9 @@ type out struct {
 func (o *out) Write(p []byte) (int, error) { o.mu.Lock(); defer o.mu.Unlock(); return o.b.Write(p) }
 func (o *out) String() string              { o.mu.Lock(); defer o.mu.Unlock(); return o.b.String() }
 
-// start runs `onemap demo` on a database of this test's own.
-func start(t *testing.T) *program {
+// start runs `onemap demo`, with more flags when given, on a database of this
+// test's own.
+func start(t *testing.T, flags ...string) *program {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("the whole program takes seconds")
@@ -52,7 +53,9 @@ func start(t *testing.T) *program {
 		"DATABASE_URL": pgtest.URL(t), "ONEMAP_LANG": "en", "XDG_DATA_HOME": t.TempDir()}}
 	ctx, stop := context.WithCancel(context.Background())
 	ended, said := make(chan int, 1), &out{}
-	go func() { ended <- run(ctx, []string{"demo", "--listen", address}, p.getenv, said, said) }()
+	go func() {
+		ended <- run(ctx, append([]string{"demo", "--listen", address}, flags...), p.getenv, said, said)
+	}()
 	t.Cleanup(func() { stop(); require.Zero(t, <-ended, said.String()) })
 	require.Eventually(t, func() bool {
 		r, err := http.Get(p.base + "/readyz")
@@ -61,7 +64,7 @@ func start(t *testing.T) *program {
 		}
 		r.Body.Close()
 		return r.StatusCode == 200 && strings.Contains(said.String(), "Ctrl-C")
-	}, 60*time.Second, 50*time.Millisecond, said.String())
+	}, 5*time.Minute, 50*time.Millisecond, said.String())
 	require.Contains(t, said.String(), "a first conflict")
 	return p
 }
