@@ -53,6 +53,14 @@ func (c demoCommand) Run(a *app) error {
 	return a.serve(h, l)
 }
 
+// invocation is how the reader calls this program on the same data folder.
+func (d demo) invocation() string {
+	if d.a.data == reachable(dataFolder("", d.a.env), os.Geteuid() == 0) {
+		return os.Args[0]
+	}
+	return os.Args[0] + " --data " + d.a.data
+}
+
 // demo is the synthetic county in a house.
 type demo struct {
 	a *app
@@ -71,7 +79,7 @@ func (d demo) greet(url string, first sample) {
 	if first.id != "" {
 		say("第一个冲突         %s（%s，%s）", "a first conflict    %s (%s, %s)", first.name, first.verdict, first.number)
 		say("  报告             %s/v1/checks/%s?format=html&lang=%s", "  report            %s/v1/checks/%s?format=html&lang=%s", url, first.id, lang)
-		say("  再检测一次        onemap check %s", "  check it again    onemap check %s", first.file)
+		say("  再检测一次        %s check %s", "  check it again    %s check %s", d.invocation(), first.file)
 	}
 	say("停止               Ctrl-C", "stop                Ctrl-C")
 	if d.private {
