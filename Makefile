@@ -38,6 +38,11 @@ test/short: setup ## the quick tests, still on real PostGIS
 test/full: setup ## the differential tests against PostGIS on the full county (minutes)
 	ONEMAP_FULL=1 $(GO) test -count=1 -timeout 60m -run 'Full' -v ./internal/...
 
+.PHONY: test/clients
+test/clients: ## real clients: GDAL, QGIS, OWSLib, MapLibre, Leaflet, OpenLayers, LibreOffice (installs them when root)
+	@.ci/setup-clients
+	ONEMAP_CLIENTS=1 $(GO) test -count=1 -timeout 20m -run 'Client' -v ./...
+
 .PHONY: lint
 lint: ## formatting and the linters of .golangci.yaml (built on first use, a minute or two)
 	@test -z "$$(gofmt -l cmd internal api schema fixtures)" || { gofmt -l cmd internal api schema fixtures; echo "run gofmt -w on these"; exit 1; }
