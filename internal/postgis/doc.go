@@ -1,6 +1,6 @@
 // Package postgis keeps everything OneMap must remember, in PostGIS.
 //
-// It knows every query, transactions, partitions, the cache of snapshots, the
+// It knows every query, transactions, partitions, snapshots held in memory, the
 // second computation of overlaps and what an SQLSTATE means to a user. It must
 // never know HTTP, file formats or the wording of reports. Each query is a file
 // under sql, runnable as it is in psql; names of constraints are part of the

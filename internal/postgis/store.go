@@ -7,7 +7,9 @@ import (
 
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"onemap/internal/check"
 	"onemap/internal/layer"
+	"onemap/internal/shelf"
 	"onemap/schema"
 )
 
@@ -18,7 +20,7 @@ type Store struct {
 	log         *slog.Logger
 	now         func() time.Time
 	definitions layer.Definitions
-	snapshots   *cache
+	snapshots   *shelf.Shelf[int64, *check.LayerData]
 	laws        *lawCache
 }
 
@@ -48,7 +50,7 @@ func OpenWith(ctx context.Context, url string, log *slog.Logger, o Options) (*St
 		return nil, err
 	}
 	s := &Store{log: log, now: o.Now, definitions: definitions, laws: newLawCache()}
-	s.snapshots = newCache(o.CacheBytes, s.loadLayerData)
+	s.snapshots = shelf.New[int64](o.CacheBytes, weight)
 	if s.write, err = openPool(ctx, url, o, false); err != nil {
 		return nil, unreachable(err)
 	}

@@ -1,0 +1,49 @@
+package postgis_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"onemap/internal/layer"
+	"onemap/internal/pgtest"
+	"onemap/internal/postgis"
+)
+
+func TestEachFeatureGivesWhatEditionFeaturesGives(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	e := published(t, s)
+	want, err := s.EditionFeatures(t.Context(), e.ID)
+	require.NoError(t, err)
+	var got []layer.Feature
+	for f, err := range s.EachFeature(t.Context(), e.ID) {
+		require.NoError(t, err)
+		got = append(got, f)
+	}
+	require.Equal(t, want, got)
+}
+
+func TestEachFeatureLeavesNoQueryBehind(t *testing.T) {
+	t.Parallel()
+	url := pgtest.URL(t)
+	s := openAt(t, url, postgis.Options{Connections: 1})
+	e := published(t, s)
+	for range s.EachFeature(t.Context(), e.ID) {
+		break // with one connection, a query left behind would block the next
+	}
+	ctx, stop := context.WithTimeout(t.Context(), 10*time.Second)
+	defer stop()
+	n := 0
+	for _, err := range s.EachFeature(ctx, e.ID) {
+		require.NoError(t, err)
+		n++
+	}
+	require.Equal(t, 3, n)
+	stop()
+	for _, err := range s.EachFeature(ctx, e.ID) {
+		require.ErrorIs(t, err, context.Canceled)
+	}
+}
