@@ -17,22 +17,17 @@ import (
 
 type batchCommand struct {
 	choices
-	File string `arg:"" help:"file with the subjects"`
-	Out  string `help:"folder for results.csv, results.jsonl and problems.jsonl" required:"" type:"path"`
+	File string `arg:"" help:"${help_subjects}"`
+	Out  string `help:"${help_out}" required:"" type:"path"`
 }
 
 // Run checks every subject by package overlay alone and writes one row each.
 func (c batchCommand) Run(a *app) error {
-	o, err := c.order(c.File)
-	if err != nil {
-		return err
-	}
-	h, err := a.open(false)
+	h, o, err := c.open(a, c.File)
 	if err != nil {
 		return err
 	}
 	defer h.close()
-	h.remark(a)
 	o.Preview = true
 	s, err := h.desk.Submit(a.ctx, o)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"onemap/internal/server"
 )
 
-func view(b postgis.Batch, file string) server.Batch {
-	return server.Batch{ID: b.ID, Submission: strconv.FormatInt(b.Submission, 10), State: string(b.State), Kind: b.Kind, File: file, AsOf: b.AsOf, KnownAt: b.KnownAt,
+func view(b postgis.Batch) server.Batch {
+	return server.Batch{ID: b.ID, Submission: strconv.FormatInt(b.Submission, 10), State: string(b.State), Kind: b.Kind, File: b.FileName, AsOf: b.AsOf, KnownAt: b.KnownAt,
 		Layers: b.Layers, Done: b.Done, Total: b.Total, Created: b.Created, Finished: b.Finished, Failure: b.Failure}
 }
 
@@ -19,23 +19,23 @@ func (b books) AddBatch(ctx context.Context, s *check.Submission, r check.Reques
 	var keyed func(postgis.Batch) []postgis.Keyed
 	if key != "" {
 		keyed = func(made postgis.Batch) []postgis.Keyed {
-			return []postgis.Keyed{{Key: key, Answer: postgis.Answer(answer(view(made, s.FileName)))}}
+			return []postgis.Keyed{{Key: key, Answer: postgis.Answer(answer(view(made)))}}
 		}
 	}
 	made, err := b.store.CreateBatch(ctx, s, r, keyed)
-	return view(made, s.FileName), err
+	return view(made), err
 }
 
 // Batch implements server.Batches.
 func (b books) Batch(ctx context.Context, id string) (server.Batch, error) {
 	got, err := b.store.LoadBatch(ctx, id)
-	return view(got, ""), err
+	return view(got), err
 }
 
 // CancelBatch implements server.Batches.
 func (b books) CancelBatch(ctx context.Context, id string) (server.Batch, error) {
 	got, err := b.store.CancelBatch(ctx, id)
-	return view(got, ""), err
+	return view(got), err
 }
 
 // Results implements server.Batches.
@@ -59,7 +59,7 @@ func (b books) Claim(ctx context.Context, worker string) (*server.Claimed, error
 		return nil, err
 	}
 	answered, err := b.store.BatchAnswered(ctx, got.ID)
-	return &server.Claimed{Batch: view(got, s.FileName), Submission: s, Answered: answered}, err
+	return &server.Claimed{Batch: view(got), Submission: s, Answered: answered}, err
 }
 
 // SaveResults implements server.Queue.

@@ -12,14 +12,14 @@ import (
 
 // choices are what check and batch let the sender choose.
 type choices struct {
-	Kind     string   `help:"what the subjects are meant to be, e.g. CON or MNO" default:"CON"`
-	AsOf     string   `help:"law and editions in force on this day (default today)" placeholder:"DATE"`
-	CRS      int      `name:"crs" help:"EPSG code for a file that does not say" placeholder:"EPSG"`
-	Layers   []string `help:"narrow the check to these layers" placeholder:"A,B"`
-	Layer    string   `help:"layer inside the file" placeholder:"NAME"`
-	Declared []string `name:"declare" help:"attribute declared for all subjects, e.g. project_class:national_key" placeholder:"NAME:VALUE"`
-	Repair   bool     `help:"repair invalid geometry, recorded with both areas"`
-	Swap     bool     `help:"confirm that X and Y are swapped"`
+	Kind     string   `help:"${help_kind}" default:"CON"`
+	AsOf     string   `help:"${help_as_of}" placeholder:"DATE"`
+	CRS      int      `name:"crs" help:"${help_crs}" placeholder:"EPSG"`
+	Layers   []string `help:"${help_layers}" placeholder:"A,B"`
+	Layer    string   `help:"${help_file_layer}" placeholder:"NAME"`
+	Declared []string `name:"declare" help:"${help_declare}" placeholder:"NAME:VALUE"`
+	Repair   bool     `help:"${help_repair_checked}"`
+	Swap     bool     `help:"${help_swap}"`
 }
 
 func (c choices) order(file string) (server.Order, error) {
@@ -41,25 +41,36 @@ func (c choices) order(file string) (server.Order, error) {
 	return o, err
 }
 
+// open reads the file and opens the house it is handed in at; the caller
+// closes it.
+func (c choices) open(a *app, file string) (*house, server.Order, error) {
+	o, err := c.order(file)
+	if err != nil {
+		return nil, o, err
+	}
+	h, err := a.open(false)
+	if err != nil {
+		return nil, o, err
+	}
+	h.desk.Read.Choice = "--layer"
+	h.remark(a)
+	return h, o, nil
+}
+
 type checkCommand struct {
 	choices
-	File   string `arg:"" help:"file with the subjects"`
-	Format string `help:"text, json, geojson, html or pdf" enum:"text,json,geojson,html,pdf" default:"text"`
-	Store  bool   `help:"keep the check"`
+	File   string `arg:"" help:"${help_subjects}"`
+	Format string `help:"${help_check_format}" enum:"text,json,geojson,html,pdf" default:"text"`
+	Store  bool   `help:"${help_store}"`
 }
 
 // Run checks a file with both engines and writes the answer.
 func (c checkCommand) Run(a *app) error {
-	o, err := c.order(c.File)
-	if err != nil {
-		return err
-	}
-	h, err := a.open(false)
+	h, o, err := c.open(a, c.File)
 	if err != nil {
 		return err
 	}
 	defer h.close()
-	h.remark(a)
 	done, document, err := h.desk.Check(a.acting(), o, c.Store)
 	if err != nil {
 		return err

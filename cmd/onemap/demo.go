@@ -11,7 +11,7 @@ import (
 )
 
 type demoCommand struct {
-	Listen string `help:"address to listen on" default:"localhost:8080" env:"ONEMAP_LISTEN"`
+	Listen string `help:"${help_listen}" default:"localhost:8080" env:"ONEMAP_LISTEN"`
 	County string `help:"${help_county}" enum:"small,full" default:"small"`
 }
 

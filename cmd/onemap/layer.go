@@ -9,14 +9,14 @@ import (
 
 // layerCommand is `onemap layer …`.
 type layerCommand struct {
-	List    layerListCommand    `cmd:"" help:"layers and the edition in force"`
-	Import  layerImportCommand  `cmd:"" help:"import a file as a draft edition"`
-	Publish layerPublishCommand `cmd:"" help:"publish a draft edition"`
-	Diff    layerDiffCommand    `cmd:"" help:"what changed from one edition to another"`
+	List    layerListCommand    `cmd:"" help:"${help_layer_list}"`
+	Import  layerImportCommand  `cmd:"" help:"${help_layer_import}"`
+	Publish layerPublishCommand `cmd:"" help:"${help_layer_publish}"`
+	Diff    layerDiffCommand    `cmd:"" help:"${help_layer_diff}"`
 }
 
 type layerListCommand struct {
-	AsOf string `help:"editions in force on this day (default today)" placeholder:"DATE"`
+	AsOf string `help:"${help_editions_as_of}" placeholder:"DATE"`
 }
 
 // Run lists every layer the law knows, with its edition in force.

@@ -8,8 +8,8 @@ import (
 )
 
 type layerDiffCommand struct {
-	Before int64 `arg:"" help:"earlier edition"`
-	After  int64 `arg:"" help:"later edition"`
+	Before int64 `arg:"" help:"${help_before}"`
+	After  int64 `arg:"" help:"${help_after}"`
 }
 
 // Run writes one CSV row per feature added, removed or changed.

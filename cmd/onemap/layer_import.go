@@ -12,14 +12,14 @@ import (
 )
 
 type layerImportCommand struct {
-	Layer     string `help:"code of the layer" required:"" placeholder:"CODE"`
-	Effective string `help:"day from which the edition has legal effect" required:"" placeholder:"DATE"`
-	Document  string `help:"number of the approving document" placeholder:"NO"`
-	CRS       int    `name:"crs" help:"EPSG code for a file that does not say" placeholder:"EPSG"`
-	FileLayer string `help:"layer inside the file" placeholder:"NAME"`
-	Coverage  string `help:"file with the ground the edition speaks for; without it the edition covers nothing" placeholder:"FILE"`
-	Repair    bool   `help:"repair invalid geometry instead of refusing it"`
-	File      string `arg:"" help:"file with the features"`
+	Layer     string `help:"${help_layer_code}" required:"" placeholder:"CODE"`
+	Effective string `help:"${help_effective}" required:"" placeholder:"DATE"`
+	Document  string `help:"${help_document}" placeholder:"NO"`
+	CRS       int    `name:"crs" help:"${help_crs}" placeholder:"EPSG"`
+	FileLayer string `help:"${help_file_layer}" placeholder:"NAME"`
+	Coverage  string `help:"${help_coverage}" placeholder:"FILE"`
+	Repair    bool   `help:"${help_repair}"`
+	File      string `arg:"" help:"${help_features}"`
 }
 
 // Run imports a file as a draft and prints its number.
@@ -33,6 +33,7 @@ func (c layerImportCommand) Run(a *app) error {
 		return err
 	}
 	defer h.close()
+	h.desk.Read.Choice = "--file-layer"
 	got, err := h.desk.Import(a.acting(), in, h.store)
 	if err != nil {
 		return err

@@ -3,8 +3,8 @@ package main
 import "onemap/internal/bilingual"
 
 type layerPublishCommand struct {
-	Edition int64  `arg:"" help:"number of the draft"`
-	Accept  string `help:"why it is right to publish although records were refused; recorded" placeholder:"REASON"`
+	Edition int64  `arg:"" help:"${help_draft}"`
+	Accept  string `help:"${help_accept}" placeholder:"REASON"`
 }
 
 // Run publishes a draft.

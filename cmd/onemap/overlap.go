@@ -10,23 +10,23 @@ import (
 
 // overlapCommand overlays two files without a database.
 type overlapCommand struct {
-	Subjects     string `arg:"" help:"file with the subjects"`
-	Features     string `arg:"" name:"layer" help:"file with the features"`
-	SubjectID    string `help:"attribute that identifies a subject" placeholder:"FIELD"`
-	FeatureID    string `help:"attribute that identifies a feature" placeholder:"FIELD"`
-	SubjectLayer string `help:"layer inside the subject file" placeholder:"NAME"`
-	FeatureLayer string `help:"layer inside the feature file" placeholder:"NAME"`
-	CRS          int    `name:"crs" help:"EPSG code for a file that does not say" placeholder:"EPSG"`
-	Touch        bool   `help:"also list pairs that only touch"`
-	Repair       bool   `help:"repair invalid geometry instead of refusing it"`
-	Rejects      string `help:"write refused records to this CSV file" placeholder:"FILE" type:"path"`
-	Format       string `help:"csv or geojson" enum:"csv,geojson" default:"csv"`
+	Subjects     string `arg:"" help:"${help_subjects}"`
+	Features     string `arg:"" name:"layer" help:"${help_features}"`
+	SubjectID    string `help:"${help_subject_id}" placeholder:"FIELD"`
+	FeatureID    string `help:"${help_feature_id}" placeholder:"FIELD"`
+	SubjectLayer string `help:"${help_subject_layer}" placeholder:"NAME"`
+	FeatureLayer string `help:"${help_feature_layer}" placeholder:"NAME"`
+	CRS          int    `name:"crs" help:"${help_crs}" placeholder:"EPSG"`
+	Touch        bool   `help:"${help_touch}"`
+	Repair       bool   `help:"${help_repair}"`
+	Rejects      string `help:"${help_rejects}" placeholder:"FILE" type:"path"`
+	Format       string `help:"${help_overlap_format}" enum:"csv,geojson" default:"csv"`
 }
 
 // Run writes one row per pair, ordered by subject and feature.
 func (c overlapCommand) Run(a *app) error {
-	subjects, errS := c.read(a, c.Subjects, c.SubjectLayer, c.SubjectID)
-	features, errF := c.read(a, c.Features, c.FeatureLayer, c.FeatureID)
+	subjects, errS := c.read(a, c.Subjects, ingest.Options{Layer: c.SubjectLayer, Choice: "--subject-layer"}, c.SubjectID)
+	features, errF := c.read(a, c.Features, ingest.Options{Layer: c.FeatureLayer, Choice: "--feature-layer"}, c.FeatureID)
 	if c.Rejects != "" {
 		if err := writeRejects(c.Rejects, a.lang, subjects, features); err != nil {
 			return err
@@ -64,13 +64,13 @@ func (c overlapCommand) pairs(a *app, subjects, features *records) error {
 	return w.close()
 }
 
-func (c overlapCommand) read(a *app, file, layer, id string) (*records, error) {
+func (c overlapCommand) read(a *app, file string, o ingest.Options, id string) (*records, error) {
 	r := &records{file: file}
 	data, err := readFile(file)
 	if err != nil {
 		return r, err
 	}
-	o := ingest.Options{CRS: c.CRS, Layer: layer, Repair: c.Repair, FileName: file}
+	o.CRS, o.Repair, o.FileName = c.CRS, c.Repair, file
 	if err = r.read(a.ctx, data, o, id); needsGDAL(err, r.refused) {
 		if o.GDAL = a.gdal(); o.GDAL != nil {
 			r = &records{file: file}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"encoding/csv"
@@ -151,4 +152,29 @@ func parse(t *testing.T, s string) float64 {
 	v, err := strconv.ParseFloat(s, 64)
 	require.NoError(t, err)
 	return v
+}
+
+func TestOverlapNamesTheFlagThatChoosesALayer(t *testing.T) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range []string{"a.geojson", "b.geojson"} {
+		f, err := w.Create(name)
+		require.NoError(t, err)
+		_, err = f.Write([]byte(square("x", 0, 0)))
+		require.NoError(t, err)
+	}
+	require.NoError(t, w.Close())
+	several := filepath.Join(t.TempDir(), "several.zip")
+	require.NoError(t, os.WriteFile(several, b.Bytes(), 0o600))
+	one := file(t, "one.geojson", square("f", 0, 0))
+
+	code, _, said := overlapOf(t, several, one)
+	require.Equal(t, 2, code)
+	require.Contains(t, said, "--subject-layer")
+	code, _, said = overlapOf(t, one, several)
+	require.Equal(t, 2, code)
+	require.Contains(t, said, "--feature-layer")
+	code, rows, said := overlapOf(t, one, several, "--feature-layer", "b.geojson")
+	require.Zero(t, code, said)
+	require.Len(t, rows, 1)
 }

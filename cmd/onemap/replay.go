@@ -6,7 +6,7 @@ import (
 )
 
 type replayCommand struct {
-	Check string `arg:"" help:"identity or number of a stored check"`
+	Check string `arg:"" help:"${help_check_id}"`
 }
 
 // Run repeats a stored check and compares the bytes.

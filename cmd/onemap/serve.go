@@ -15,7 +15,7 @@ import (
 )
 
 type serveCommand struct {
-	Listen string `help:"address to listen on" default:":8080" env:"ONEMAP_LISTEN"`
+	Listen string `help:"${help_listen}" default:":8080" env:"ONEMAP_LISTEN"`
 }
 
 // Run serves until it is told to stop.
@@ -37,7 +37,7 @@ func (c serveCommand) Run(a *app) error {
 // serve runs server and batch workers on l until the context ends.
 func (a *app) serve(h *house, l net.Listener) error {
 	desk := *h.desk
-	desk.Most = mostSubjects
+	desk.Most, desk.Read.Choice = mostSubjects, "layer="
 	s, err := server.New(a.ctx, server.Options{
 		Desk: &desk, Checks: h.books, Editions: h.store, Batches: h.books, Answers: h.books, Laws: h.store.LawAt,
 		Render: h.render, Ready: h.store.Ping, Log: a.log, Now: a.now, Version: version,

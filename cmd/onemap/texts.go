@@ -6,7 +6,7 @@ import (
 	"onemap/internal/bilingual"
 )
 
-// texts are the help lines of the command line.
+// texts are the help lines of the commands.
 var texts = map[string]bilingual.Text{
 	"description": {ZH: "国土空间“一张图”：这块地、这个矿权，可不可以在这里？每个结论都有依据、可复算。",
 		EN: "May this parcel, or this mining right, be here? Every answer comes with evidence and can be repeated."},
@@ -29,8 +29,10 @@ var texts = map[string]bilingual.Text{
 // helps hands the texts to kong in one language.
 func helps(l bilingual.Language) kong.Vars {
 	vars := kong.Vars{}
-	for name, t := range texts {
-		vars[name] = t.In(l)
+	for _, all := range []map[string]bilingual.Text{texts, argumentTexts} {
+		for name, t := range all {
+			vars[name] = t.In(l)
+		}
 	}
 	return vars
 }

@@ -91,14 +91,14 @@ func (r *reading) pickLayer(layers []foreignLayer) (foreignLayer, error) {
 	r.info.Layers = all
 	switch {
 	case r.o.Layer != "":
-		return chosen, choose(all, r.o.Layer)
+		return chosen, r.choose(all)
 	case len(areal) == 1:
 		return chosen, nil
 	case len(all) == 1:
 		return layers[0], nil
 	case len(areal) > 1:
 		r.info.Layers = areal
-		return chosen, choose(areal, "")
+		return chosen, r.choose(areal)
 	}
 	return chosen, refuse(nothingUsable, say("文件没有面图层", "the file has no polygon layer"), supported())
 }

@@ -32,6 +32,9 @@ func (r *reading) readGeoJSON(data []byte) error {
 }
 
 func (r *reading) readObject(data []byte) error {
+	if data[0] != '{' {
+		return refuse(unknownFormat, say("JSON 不是 GeoJSON", "the JSON is not GeoJSON"), supported())
+	}
 	top := map[string][]byte{}
 	scan := jsonScan{data: data, depth: r.o.Limits.Depth}
 	if err := scan.members(func(key string, value []byte) error { top[key] = value; return nil }); err != nil {

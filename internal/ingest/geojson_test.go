@@ -80,12 +80,15 @@ func TestDeepGeoJSONIsRefusedQuickly(t *testing.T) {
 	start := time.Now()
 	deep := strings.Repeat("[", 5000) + strings.Repeat("]", 5000)
 	for _, text := range []string{
+		deep, strings.Repeat(`[{"a":`, 2500),
 		collection(feature(`{"type":"Polygon","coordinates":` + deep + `}`)),
 		`{"type":"Polygon","coordinates":` + deep + `}`,
 		strings.Repeat(`{"type":"GeometryCollection","geometries":[`, 5000),
 		feature(strings.Repeat(`{"type":"GeometryCollection","geometries":[`, 5000) + good + strings.Repeat(`]}`, 5000)),
 	} {
-		require.Equal(t, tooLarge, code(readAll([]byte(text), Options{}).err))
+		err := readAll([]byte(text), Options{}).err
+		require.Equal(t, tooLarge, code(err))
+		require.ErrorContains(t, err, "nested deeper than 32")
 	}
 	require.Less(t, time.Since(start), time.Second)
 }

@@ -8,7 +8,7 @@ import (
 	"onemap/internal/problem"
 )
 
-// identify finds identifier, name and elevation among the attributes, by the field
+// identify finds identifier, name, stated area and elevation among the attributes, by the field
 // codes and headings in use (domain 3).
 func identify(rec *Record, id string) {
 	rec.ID = attribute(rec.Attributes, "BSM", "地块编号", "DKBH", "XKZH", "许可证号", "标识码", "编号", "ID", "ADCODE", "XZQDM", "OBJECTID")
@@ -16,6 +16,9 @@ func identify(rec *Record, id string) {
 		rec.ID = id
 	}
 	rec.Name = attribute(rec.Attributes, "地块名称", "DKMC", "KSMC", "XMMC", "BHQMC", "名称", "MC", "NAME", "XZQMC")
+	if rec.Declared == nil {
+		rec.Declared = statedArea(rec.Attributes)
+	}
 	top, okT := number(attribute(rec.Attributes, "CSSX", "采深上限"))
 	bottom, okB := number(attribute(rec.Attributes, "CSXX", "采深下限"))
 	if okT && okB {

@@ -10,6 +10,7 @@ import (
 type Options struct {
 	CRS      int              // EPSG code, used where the file does not say
 	Layer    string           // layer inside the file, when it holds several
+	Choice   string           // how the sender names one, e.g. "--layer NAME"; for messages only
 	Repair   bool             // repair invalid geometry, recorded with both areas
 	Swap     bool             // the sender confirms that X and Y are swapped
 	FileName string           // as the sender named it; for messages only

@@ -116,17 +116,21 @@ func (r *reading) readOnly(files []packedFile) error {
 		return refuse(nothingUsable, say("压缩包里没有文件", "the archive holds no file"), supported())
 	}
 	r.info.Layers = names
-	return choose(names, r.o.Layer)
+	return r.choose(names)
 }
 
 // choose asks which of several layers is meant and lists them.
-func choose(names []string, asked string) error {
+func (r *reading) choose(names []string) error {
+	asked := r.o.Layer
 	list := strings.Join(names, ", ")
 	message := say("文件含有多个图层：%s", "the file has several layers: %s", list)
 	if asked != "" {
 		message = say("文件中没有图层 %q；有：%s", "the file has no layer %[1]q; it has: %[2]s", asked, list)
 	}
 	p := refuse(severalLayers, message, say("请指定其中一个图层", "name one of them"))
+	if r.o.Choice != "" {
+		p.Next = say("请用 %s 指定其中一个图层", "name one of them with %s", r.o.Choice)
+	}
 	p.Class = "usage"
 	return p
 }

@@ -33,7 +33,7 @@ func (r *reading) readShapefiles(files, shps []packedFile) error {
 			}
 		}
 		if !found {
-			return choose(r.info.Layers, r.o.Layer)
+			return r.choose(r.info.Layers)
 		}
 	}
 	r.info.Layers = []string{chosen.name[:len(chosen.name)-4]}

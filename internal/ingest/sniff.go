@@ -58,7 +58,7 @@ func sniffBinary(data []byte) format {
 func sniffText(text string) format {
 	head := strings.Trim(narrow(text[:min(len(text), 1<<16)]), " \t\r\n\x1e")
 	switch {
-	case strings.HasPrefix(head, "{"):
+	case strings.HasPrefix(head, "{") || strings.HasPrefix(head, "[[") || strings.HasPrefix(head, "[{"):
 		return formatGeoJSON
 	case strings.HasPrefix(head, "<"):
 		return sniffXML(text)
@@ -78,10 +78,11 @@ func sniffText(text string) format {
 	return formatUnknown
 }
 
-// startsSection tells a section name in brackets from a JSON array.
+// startsSection tells a section name in brackets from text that only begins
+// with one.
 func startsSection(head string) bool {
 	rest, ok := strings.CutPrefix(head, "[")
-	return ok && strings.Contains(rest, "]") && !strings.HasPrefix(rest, "[") && !strings.HasPrefix(rest, "{")
+	return ok && strings.Contains(rest, "]")
 }
 
 func firstLine(s string) string { return strings.TrimSpace(splitLines(s)[0]) }

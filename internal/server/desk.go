@@ -51,21 +51,30 @@ type Order struct {
 	Coverage []byte // of an edition: file with the ground it speaks for
 }
 
-// Submit reads the file. A file of which nothing is usable is an error; the
-// refused subjects of others are in Problems.
+// Submit reads the file for a batch. A file of which nothing is usable is an
+// error; the refused subjects of others are in Problems.
 func (d *Desk) Submit(ctx context.Context, o Order) (*check.Submission, error) {
-	if err := d.knows(ctx, o); err != nil {
-		return nil, err
+	law, s, err := d.submit(ctx, o)
+	if err == nil {
+		s.Problems = append(s.Problems, law.Misspelt(s)...) // a check says so itself
+	}
+	return s, err
+}
+
+func (d *Desk) submit(ctx context.Context, o Order) (*check.Law, *check.Submission, error) {
+	law, err := d.knows(ctx, o)
+	if err != nil {
+		return nil, nil, err
 	}
 	sum := sha256.Sum256(o.Bytes)
 	s := &check.Submission{FileName: o.FileName, Bytes: o.Bytes, SHA256: hex.EncodeToString(sum[:]),
 		Kind: o.Kind, Declared: o.Declared, Options: o.Options}
-	return s, d.read(ctx, s)
+	return law, s, d.read(ctx, s)
 }
 
 // Check hands in and checks; keep stores submission, check and document.
 func (d *Desk) Check(ctx context.Context, o Order, keep bool) (*check.Check, []byte, error) {
-	s, err := d.Submit(ctx, o)
+	_, s, err := d.submit(ctx, o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -122,21 +131,21 @@ func (d *Desk) Request(s *check.Submission, o Order) check.Request {
 	return check.Request{ID: NewID(now), Submission: s, AsOf: o.AsOf, KnownAt: now, Layers: o.Layers, Preview: o.Preview}
 }
 
-// knows refuses a kind or a layer the law does not name.
-func (d *Desk) knows(ctx context.Context, o Order) error {
+// knows gives the law of today, and refuses a kind or a layer it does not name.
+func (d *Desk) knows(ctx context.Context, o Order) (*check.Law, error) {
 	law, err := d.Laws(ctx, d.Now())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if _, ok := law.Kind(o.Kind); !ok {
-		return badRequest(fmt.Sprintf("没有检测类型 %q，清单见 /v1/kinds", o.Kind), fmt.Sprintf("there is no kind %q; /v1/kinds lists them", o.Kind))
+		return nil, badRequest(fmt.Sprintf("没有检测类型 %q，清单见 /v1/kinds", o.Kind), fmt.Sprintf("there is no kind %q; /v1/kinds lists them", o.Kind))
 	}
 	for _, code := range o.Layers {
 		if _, ok := law.Layers[code]; !ok {
-			return badRequest(fmt.Sprintf("没有图层 %q，清单见 /v1/layers", code), fmt.Sprintf("there is no layer %q; /v1/layers lists them", code))
+			return nil, badRequest(fmt.Sprintf("没有图层 %q，清单见 /v1/layers", code), fmt.Sprintf("there is no layer %q; /v1/layers lists them", code))
 		}
 	}
-	return nil
+	return law, nil
 }
 
 // NewID makes an identity that sorts by time and cannot be guessed.

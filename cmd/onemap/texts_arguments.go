@@ -1,0 +1,43 @@
+package main
+
+import "onemap/internal/bilingual"
+
+// argumentTexts are the help lines of flags and arguments.
+var argumentTexts = map[string]bilingual.Text{
+	"help_subjects":       {ZH: "送审文件（地块或矿权）", EN: "file with the subjects"},
+	"help_out":            {ZH: "结果目录：results.csv、results.jsonl 和 problems.jsonl", EN: "folder for results.csv, results.jsonl and problems.jsonl"},
+	"help_kind":           {ZH: "送审类型，如 CON（建设用地）、MNO（新设采矿权）", EN: "what the subjects are meant to be, e.g. CON or MNO"},
+	"help_as_of":          {ZH: "按哪一天的法规和版本检测（默认今天）", EN: "law and editions in force on this day (default today)"},
+	"help_crs":            {ZH: "文件没有说明坐标系时的 EPSG 代码", EN: "EPSG code for a file that does not say"},
+	"help_layers":         {ZH: "只检测这些图层", EN: "narrow the check to these layers"},
+	"help_file_layer":     {ZH: "文件中的图层", EN: "layer inside the file"},
+	"help_declare":        {ZH: "为全部地块声明的属性，如 project_class:national_key", EN: "attribute declared for all subjects, e.g. project_class:national_key"},
+	"help_repair_checked": {ZH: "修复无效图形，记录修复前后面积", EN: "repair invalid geometry, recorded with both areas"},
+	"help_swap":           {ZH: "确认 X、Y 两列颠倒", EN: "confirm that X and Y are swapped"},
+	"help_check_format":   {ZH: "text、json、geojson、html 或 pdf", EN: "text, json, geojson, html or pdf"},
+	"help_store":          {ZH: "检测结果存档", EN: "keep the check"},
+	"help_listen":         {ZH: "监听地址", EN: "address to listen on"},
+	"help_layer_list":     {ZH: "列出图层及有效版本", EN: "layers and the edition in force"},
+	"help_layer_import":   {ZH: "把文件导入为草稿版本", EN: "import a file as a draft edition"},
+	"help_layer_publish":  {ZH: "发布草稿版本", EN: "publish a draft edition"},
+	"help_layer_diff":     {ZH: "比对两个版本", EN: "what changed from one edition to another"},
+	"help_editions_as_of": {ZH: "哪一天的有效版本（默认今天）", EN: "editions in force on this day (default today)"},
+	"help_before":         {ZH: "较早的版本", EN: "earlier edition"},
+	"help_after":          {ZH: "较晚的版本", EN: "later edition"},
+	"help_layer_code":     {ZH: "图层代码", EN: "code of the layer"},
+	"help_effective":      {ZH: "版本生效日期", EN: "day from which the edition has legal effect"},
+	"help_document":       {ZH: "批准文号", EN: "number of the approving document"},
+	"help_coverage":       {ZH: "版本覆盖范围的文件；不提供则视为不覆盖任何地方", EN: "file with the ground the edition speaks for; without it the edition covers nothing"},
+	"help_repair":         {ZH: "修复无效图形而不是拒绝", EN: "repair invalid geometry instead of refusing it"},
+	"help_features":       {ZH: "要素文件", EN: "file with the features"},
+	"help_draft":          {ZH: "草稿版本号", EN: "number of the draft"},
+	"help_accept":         {ZH: "有记录未被采用仍予发布的理由（存档）", EN: "why it is right to publish although records were refused; recorded"},
+	"help_subject_id":     {ZH: "标识地块的字段", EN: "attribute that identifies a subject"},
+	"help_feature_id":     {ZH: "标识要素的字段", EN: "attribute that identifies a feature"},
+	"help_subject_layer":  {ZH: "送审文件中的图层", EN: "layer inside the subject file"},
+	"help_feature_layer":  {ZH: "要素文件中的图层", EN: "layer inside the feature file"},
+	"help_touch":          {ZH: "同时列出仅相接的", EN: "also list pairs that only touch"},
+	"help_rejects":        {ZH: "把未被采用的记录写入此 CSV 文件", EN: "write refused records to this CSV file"},
+	"help_overlap_format": {ZH: "csv 或 geojson", EN: "csv or geojson"},
+	"help_check_id":       {ZH: "存档检测的标识或编号", EN: "identity or number of a stored check"},
+}
