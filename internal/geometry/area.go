@@ -90,11 +90,15 @@ func series(lat float64) float64 {
 
 // RingArea is the signed area of record of a closed ring in nano-degrees,
 // counter-clockwise positive.
-func RingArea(xy []float64) SquareMetres {
+func RingArea(xy []float64) SquareMetres { return RingAreaFrom(xy, 0) }
+
+// RingAreaFrom is RingArea of a ring whose latitudes are counted from one of
+// their own, and its longitudes from any: nothing is lost to their size.
+func RingAreaFrom(xy []float64, latitude float64) SquareMetres {
 	if len(xy) < 8 {
 		return 0
 	}
-	a := newAuthalic(xy[1] * step)
+	a := newAuthalic((latitude + xy[1]) * step)
 	sum, l1, h1, q1 := 0.0, 0.0, 0.0, 0.0
 	for i := 2; i < len(xy); i += 2 {
 		l2, h2 := (xy[i]-xy[0])*step, (xy[i+1]-xy[1])*step

@@ -26,9 +26,12 @@
 // and ε², which depend on the direction of one edge only. Area is continuous, so
 // the area of the displaced intersection is that of the true one.
 //
-// Crossings (find.go, crossing.go). An edge of P crosses one of Q when the ends
-// of each lie on different sides of the other. Every crossing says whether P
-// enters Q there.
+// Crossings (find.go, crossing.go, origin.go). An edge of P crosses one of Q when
+// the ends of each lie on different sides of the other. Every crossing says
+// whether P enters Q there. Its place is counted from a grid point between P and Q,
+// so that it is rounded at the size of the pair and not at that of a longitude;
+// rings are linked, assembled and measured so, and counted from 0° again only when
+// a shape leaves.
 //
 // Order along edges (order.go). The crossings are sorted along P and along Q. A
 // cut at t = (A + u·ε + v·ε²)/D is compared with another in float64 where the two
@@ -68,9 +71,10 @@
 //
 // # What is not exact
 //
-// A computed crossing is rounded to float64, 2e-14 degree at 118° east: an overlap's
-// area is right to 1e-9 relative plus that times its perimeter. A ring thinner than
-// that is dropped and counted (Counts.Tiny). Union, Difference and Intersection
+// A computed crossing is rounded to float64 at the size of the pair: areas are right
+// to 1e-9 relative, slivers of 1e-3 m² included. A shape that leaves has its
+// crossings rounded to 2e-14 degree at 118° east, which its own area feels; a ring
+// too thin to be drawn so is dropped and counted (Counts.Tiny). Union, Difference and Intersection
 // round results of overlays to half a step of their finer grid, and leave out
 // hairs, rings less than 0.1 µm wide.
 //

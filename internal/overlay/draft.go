@@ -5,7 +5,7 @@ package overlay
 // which gives the exact direction. Every contact is a vertex here, so coincident
 // edges have equal ends.
 type draft struct {
-	x, y   []float64
+	x, y   []float64 // from the origin of the pair
 	source []int32
 	ends   []int32
 

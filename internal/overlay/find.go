@@ -95,6 +95,6 @@ func (w *pair) across(p, q edge, onP, onQ alongRing, qa, qb float64) {
 		return
 	}
 	onP.at, onQ.at = s.pa/(s.pa-s.pb), qa/(qa-qb)
-	x, y := meeting(p, q, s)
+	x, y := w.out.origin.meeting(p, q, s)
 	w.crossings = append(w.crossings, crossing{p: onP, q: onQ, x: x, y: y, enter: to})
 }

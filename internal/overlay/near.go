@@ -47,6 +47,7 @@ func (w *pair) share(p *Subject, q *outline, qBox *box) bool {
 		return false
 	}
 	w.out.reset()
+	w.out.origin = between(&p.box, qBox)
 	whole, ok := w.solve(&p.outline, q, &p.box, p)
 	return !ok || whole || w.touch || w.out.count() > 0
 }

@@ -2,27 +2,11 @@ package overlay
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/peterstace/simplefeatures/geom"
 
 	"onemap/internal/geometry"
 )
-
-// origin is the corner that coordinates are shifted by before OverlayNG sees
-// them, so that its floats keep all the digits.
-type origin struct{ x, y float64 }
-
-func originOf(shapes ...geometry.Shape) origin {
-	all := geometry.EmptyBounds()
-	for _, s := range shapes {
-		all = all.Union(s.Bounds())
-	}
-	if all.West > all.East {
-		return origin{}
-	}
-	return origin{math.Floor((all.West + all.East) / 2), math.Floor((all.South + all.North) / 2)}
-}
 
 // foreign makes a simplefeatures geometry of s; it is not validated.
 func (o origin) foreign(s geometry.Shape) geom.Geometry {

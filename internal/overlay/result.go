@@ -17,7 +17,7 @@ func (w *Worker) Shape(i int) geometry.Shape {
 	}
 	loops := make([][]float64, 0, p.to-p.from)
 	for r := p.from; r < p.to; r++ {
-		loops = append(loops, w.pair.out.ring(r))
+		loops = append(loops, p.origin.restored(w.pair.out.ring(r)))
 	}
 	return nest(loops)
 }

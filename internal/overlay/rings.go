@@ -11,14 +11,15 @@ import (
 // smallest vertex, so that the same ring has the same bytes whatever the order
 // of the input was.
 type rings struct {
-	xy     []float64
-	ends   []int32 // in points
+	xy     []float64 // from the origin of the pair
+	ends   []int32   // in points
 	planar []geometry.SquareDegrees
 	areas  []geometry.SquareMetres
 	tiny   int // rings too thin for float64, dropped
 	turned []float64
 
-	unmeasured bool // areas are not asked for
+	origin     origin // of the ring being written
+	unmeasured bool   // areas are not asked for
 }
 
 func (r *rings) reset() {
@@ -54,9 +55,11 @@ func (r *rings) add(x, y float64) {
 	r.xy = append(r.xy, x, y)
 }
 
-// addRing appends a whole closed ring.
+// addRing appends a whole closed ring of nano-degrees.
 func (r *rings) addRing(xy []float64) {
-	r.xy = append(r.xy, xy[:len(xy)-2]...)
+	for i := 0; i+3 < len(xy); i += 2 {
+		r.xy = append(r.xy, xy[i]-r.origin.x, xy[i+1]-r.origin.y)
+	}
 	r.endRing()
 }
 
@@ -79,7 +82,7 @@ func (r *rings) endRing() {
 
 func (r *rings) measure(ring []float64) {
 	planar := geometry.RingPlanar(ring)
-	if tooThin(ring, planar) {
+	if tooThin(ring, planar, r.origin) {
 		r.tiny++
 		r.xy = r.xy[:len(r.xy)-len(ring)]
 		return
@@ -89,7 +92,7 @@ func (r *rings) measure(ring []float64) {
 		return
 	}
 	r.planar = append(r.planar, planar)
-	r.areas = append(r.areas, geometry.RingArea(ring))
+	r.areas = append(r.areas, geometry.RingAreaFrom(ring, r.origin.y))
 }
 
 // turn rotates an open ring so that its smallest vertex comes first.

@@ -6,9 +6,10 @@ import (
 	"onemap/internal/geometry"
 )
 
-// tooThin: the coordinates, rounded by 2^-53 of their size, could make the area
-// alone. Only areas that small are looked at closely.
-func tooThin(ring []float64, planar geometry.SquareDegrees) bool {
+// tooThin: the coordinates, once counted from 0° again and rounded by 2^-53 of
+// their size, could make the area alone. Only areas that small are looked at
+// closely.
+func tooThin(ring []float64, planar geometry.SquareDegrees, o origin) bool {
 	const (
 		squareStep = geometry.PerDegree * geometry.PerDegree
 		suspicious = 2e8 // square steps: above the bound below anywhere
@@ -17,10 +18,9 @@ func tooThin(ring []float64, planar geometry.SquareDegrees) bool {
 	if area >= suspicious {
 		return false
 	}
-	b := boxAround(ring)
-	size := math.Max(math.Max(math.Abs(float64(b.west)), math.Abs(float64(b.east))),
-		math.Max(math.Abs(float64(b.south)), math.Abs(float64(b.north))))
-	return area <= 0x1p-51*size*halfPerimeter(ring)
+	half := halfPerimeter(ring)
+	size := math.Max(math.Abs(o.x+ring[0]), math.Abs(o.y+ring[1])) + half
+	return area <= 0x1p-51*size*half
 }
 
 // halfPerimeter is that of the ring's box.

@@ -35,7 +35,7 @@ func (w *pair) walk(o *outline, from, to *alongRing, contacts []contact, who own
 		next := o.after(k, from.ring)
 		wraps = wraps && next > k
 		k, low = next, math.Inf(-1)
-		w.emit(o.xy[2*k], o.xy[2*k+1], source(k, who))
+		w.emitInput(o.xy[2*k], o.xy[2*k+1], source(k, who))
 	}
 }
 
@@ -45,7 +45,7 @@ func (w *pair) emitContacts(contacts []contact, k int32, low, high float64, who 
 	}
 	for _, c := range contactsOn(contacts, k) {
 		if c.at > low && c.at < high {
-			w.emit(c.x, c.y, source(k, who))
+			w.emitInput(c.x, c.y, source(k, who))
 		}
 	}
 }
@@ -57,14 +57,19 @@ func (w *pair) addWhole(o *outline, r int32, contacts []contact, who owner) {
 		return
 	}
 	for k := o.starts[r]; k < o.starts[r+1]-1; k++ {
-		w.emit(o.xy[2*k], o.xy[2*k+1], source(k, who))
+		w.emitInput(o.xy[2*k], o.xy[2*k+1], source(k, who))
 		w.emitContacts(contacts, k, math.Inf(-1), math.Inf(1), who)
 	}
 	w.endRing()
 }
 
-// emit adds a vertex to the ring being written; edge is the input edge that
-// follows it.
+// emitInput adds a vertex of the input.
+func (w *pair) emitInput(x, y float64, edge int32) {
+	w.emit(x-w.out.origin.x, y-w.out.origin.y, edge)
+}
+
+// emit adds a vertex, counted from the origin, to the ring being written; edge is
+// the input edge that follows it.
 func (w *pair) emit(x, y float64, edge int32) {
 	if w.reassemble {
 		w.draft.add(x, y, edge)

@@ -23,6 +23,7 @@ type Worker struct {
 // fallback made.
 type piece struct {
 	from, to int
+	origin   origin
 	shape    *geometry.Shape
 }
 
@@ -76,6 +77,7 @@ func (w *Worker) overlay(s *Subject, number int, touches bool) {
 	}
 	w.feature = w.snapshot.outline(f)
 	first := w.pair.out.count()
+	w.pair.out.origin = between(&s.box, &w.snapshot.tree.levels[0][f])
 	whole, ok := w.pair.solve(&s.outline, &w.feature, &s.box, s)
 	switch {
 	case !ok:
@@ -121,7 +123,7 @@ func (w *Worker) addPiece(s *Subject, number, first int) {
 		planar, area = s.planar, s.area
 	}
 	o.Planar, o.Area = min(planar, s.planar, w.snapshot.planar[f]), min(area, s.area, w.snapshot.area[f])
-	w.add(o, piece{from: first, to: w.pair.out.count()})
+	w.add(o, piece{from: first, to: w.pair.out.count(), origin: w.pair.out.origin})
 }
 
 // covers tells whether a part of a shape, all its vertices on the grid, is the
