@@ -27,6 +27,7 @@ var arrows = map[string][]string{
 	"internal/check":          {"internal/geometry", "internal/overlay", "internal/layer", "internal/problem", "internal/bilingual"},
 	"internal/report":         {"internal/check", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
 	"internal/shelf":          {},
+	"internal/style":          {"internal/layer", "internal/bilingual"},
 	"internal/postgis":        {"internal/shelf", "internal/geometry", "internal/overlay", "internal/layer", "internal/check", "internal/problem", "internal/bilingual", "internal/principal", "schema"},
 	"internal/server":         {"internal/check", "internal/report", "internal/layer", "internal/geometry", "internal/ingest", "internal/problem", "internal/bilingual", "internal/principal", "api", "fixtures"},
 	"internal/cluster":        {"internal/problem", "internal/bilingual"},

@@ -1,0 +1,67 @@
+package style
+
+import (
+	"onemap/internal/bilingual"
+	"onemap/internal/layer"
+)
+
+// fromNames is the zoom from which features are named.
+const fromNames = 13
+
+// areas are the layers that draw a layer's ground: fills, then borders. Every
+// zone is a style layer of its own, because QGIS reads filters but not
+// patterns that depend on an attribute.
+func areas(d layer.Definition, l bilingual.Language) (all []Layer) {
+	symbols := Symbols(d)
+	for _, s := range symbols {
+		paint := map[string]any{"fill-color": s.Fill, "fill-opacity": s.Opacity}
+		if !s.plain() {
+			paint = map[string]any{"fill-pattern": s.Name}
+		}
+		all = append(all, Layer{ID: s.Name + "-fill", Type: "fill", Source: string(d.Code), From: string(d.Code),
+			Filter: s.filter(d), Paint: paint,
+			Metadata: map[string]any{"onemap:layer": d.Code, "onemap:name": d.Name.In(l), "onemap:zone": s.Label.In(l)}})
+	}
+	return append(all, Layer{ID: string(d.Code) + "-line", Type: "line", Source: string(d.Code), From: string(d.Code),
+		Layout:   map[string]any{"line-join": "round"},
+		Paint:    map[string]any{"line-color": d.Style.Line, "line-width": widths(d)},
+		Metadata: map[string]any{"onemap:layer": d.Code, "onemap:name": d.Name.In(l)}})
+}
+
+// filter keeps the features of the symbol's zone, in the form of filters that
+// old clients know as well.
+func (s Symbol) filter(d layer.Definition) []any {
+	if d.Zone == nil {
+		return nil
+	}
+	if s.Zone != "" {
+		return []any{"==", "zone", s.Zone}
+	}
+	none := []any{"!in", "zone"}
+	for _, z := range d.Zones() {
+		none = append(none, z)
+	}
+	return none
+}
+
+// widths of a border grow with the zoom; those of a layer without a pattern,
+// which is little but its border, start wider.
+func widths(d layer.Definition) []any {
+	from := 0.4
+	if d.Style.Pattern == "none" && opacity(d.Style) == 0 {
+		from = 1
+	}
+	return []any{"interpolate", []any{"linear"}, []any{"zoom"}, 8, from, 16, from + 1.4}
+}
+
+// names are the layers that write the names of features. No glyphs are
+// named: clients draw them with the fonts of their machine.
+func names(d layer.Definition) []Layer {
+	if d.NameField == "" {
+		return nil
+	}
+	return []Layer{{ID: string(d.Code) + "-name", Type: "symbol", Source: string(d.Code), From: string(d.Code), MinZoom: fromNames,
+		Layout:   map[string]any{"text-field": []any{"get", "name"}, "text-size": 12, "text-max-width": 8},
+		Paint:    map[string]any{"text-color": d.Style.Line, "text-halo-color": "#ffffff", "text-halo-width": 1.5},
+		Metadata: map[string]any{"onemap:layer": d.Code}}}
+}

@@ -1,0 +1,71 @@
+package style
+
+import (
+	"cmp"
+	"slices"
+
+	"onemap/internal/bilingual"
+	"onemap/internal/layer"
+)
+
+// Document is a style of MapLibre GL (Style Specification, version 8).
+type Document struct {
+	Version  int               `json:"version"`
+	Name     string            `json:"name"`
+	Metadata map[string]any    `json:"metadata"`
+	Center   []float64         `json:"center,omitempty"` // degrees
+	Zoom     *float64          `json:"zoom,omitempty"`
+	Sprite   string            `json:"sprite"`
+	Sources  map[string]Source `json:"sources"`
+	Layers   []Layer           `json:"layers"`
+}
+
+// Source is where the tiles of a layer come from.
+type Source struct {
+	Type        string      `json:"type"`
+	Tiles       []string    `json:"tiles"`
+	Bounds      *[4]float64 `json:"bounds,omitempty"` // degrees: west, south, east, north
+	MinZoom     int         `json:"minzoom"`
+	MaxZoom     int         `json:"maxzoom"`
+	Attribution string      `json:"attribution,omitempty"`
+}
+
+// Layer is one layer of a style document.
+type Layer struct {
+	ID       string         `json:"id"`
+	Type     string         `json:"type"`
+	Source   string         `json:"source,omitempty"`
+	From     string         `json:"source-layer,omitempty"`
+	MinZoom  float64        `json:"minzoom,omitempty"`
+	Filter   []any          `json:"filter,omitempty"`
+	Layout   map[string]any `json:"layout,omitempty"`
+	Paint    map[string]any `json:"paint,omitempty"`
+	Metadata map[string]any `json:"metadata,omitempty"`
+}
+
+// Drawn is a layer of the map with the tiles it is drawn from.
+type Drawn struct {
+	Definition layer.Definition
+	Source     Source
+}
+
+// New is the style that draws layers in the order their definitions ask for,
+// one source each, so that what is switched off is not fetched. sprite is the
+// address of the sprite without its ending.
+func New(name, sprite string, layers []Drawn, l bilingual.Language) Document {
+	layers = slices.Clone(layers)
+	slices.SortStableFunc(layers, func(a, b Drawn) int {
+		return cmp.Or(a.Definition.Style.Order-b.Definition.Style.Order, cmp.Compare(a.Definition.Code, b.Definition.Code))
+	})
+	d := Document{Version: 8, Name: name, Metadata: map[string]any{"onemap:language": l}, Sprite: sprite,
+		Sources: make(map[string]Source, len(layers)), Layers: []Layer{}}
+	var labels []Layer
+	for _, drawn := range layers {
+		drawn.Source.Type = "vector"
+		d.Sources[string(drawn.Definition.Code)] = drawn.Source
+		d.Layers = append(d.Layers, areas(drawn.Definition, l)...)
+		labels = append(labels, names(drawn.Definition)...)
+	}
+	d.Layers = append(d.Layers, labels...) // above all areas
+	return d
+}
