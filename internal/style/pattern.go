@@ -16,7 +16,7 @@ type pattern struct {
 // the zones of a layer apart: turned first, then closer. A layer without a
 // pattern lends its zones those of the others.
 func patternOf(name string, v int) pattern {
-	if name == "none" && v > 0 {
+	if (name == "none" || name == "solid") && v > 0 {
 		return patternOf([3]string{"hatch", "dots", "cross"}[(v-1)%3], (v-1)/3)
 	}
 	switch name {
