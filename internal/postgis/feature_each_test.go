@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"onemap/internal/geometry"
 	"onemap/internal/layer"
 	"onemap/internal/pgtest"
 	"onemap/internal/postgis"
@@ -46,4 +47,20 @@ func TestEachFeatureLeavesNoQueryBehind(t *testing.T) {
 	for _, err := range s.EachFeature(ctx, e.ID) {
 		require.ErrorIs(t, err, context.Canceled)
 	}
+}
+
+func TestExtentIsTheBoxAroundAllFeatures(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	e := published(t, s)
+	want := geometry.EmptyBounds()
+	for _, f := range farmland() {
+		want = want.Union(f.Shape.Bounds())
+	}
+	got, err := s.Extent(t.Context(), e.ID)
+	require.NoError(t, err)
+	require.Equal(t, want, got)
+	none, err := s.Extent(t.Context(), e.ID+1)
+	require.NoError(t, err)
+	require.Greater(t, none.West, none.East)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"onemap/internal/check"
+	"onemap/internal/geometry"
 	"onemap/internal/layer"
 	"onemap/internal/shelf"
 	"onemap/schema"
@@ -21,6 +22,7 @@ type Store struct {
 	now         func() time.Time
 	definitions layer.Definitions
 	snapshots   *shelf.Shelf[int64, *check.LayerData]
+	extents     *shelf.Shelf[int64, geometry.Bounds]
 	laws        *lawCache
 }
 
@@ -34,6 +36,9 @@ type Options struct {
 	Definitions      layer.Definitions // nil: those of schema/layers
 	Now              func() time.Time  // nil: time.Now
 }
+
+// heldExtents is of how many editions the extent is held.
+const heldExtents = 4096
 
 // Open connects with default options. See OpenWith.
 func Open(ctx context.Context, url string, log *slog.Logger) (*Store, error) {
@@ -51,6 +56,7 @@ func OpenWith(ctx context.Context, url string, log *slog.Logger, o Options) (*St
 	}
 	s := &Store{log: log, now: o.Now, definitions: definitions, laws: newLawCache()}
 	s.snapshots = shelf.New[int64](o.CacheBytes, weight)
+	s.extents = shelf.New[int64](heldExtents, func(geometry.Bounds) int { return 1 })
 	if s.write, err = openPool(ctx, url, o, false); err != nil {
 		return nil, unreachable(err)
 	}
