@@ -25,6 +25,7 @@ var arrows = map[string][]string{
 	"internal/layer":          {"internal/geometry", "internal/problem", "internal/bilingual"},
 	"internal/ingest":         {"internal/geometry", "internal/layer", "internal/problem", "internal/bilingual"},
 	"internal/check":          {"internal/geometry", "internal/overlay", "internal/layer", "internal/problem", "internal/bilingual"},
+	"internal/tile":           {"internal/geometry", "internal/layer", "internal/problem", "internal/bilingual"},
 	"internal/report":         {"internal/check", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
 	"internal/shelf":          {},
 	"internal/style":          {"internal/layer", "internal/bilingual"},

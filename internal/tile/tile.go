@@ -1,0 +1,64 @@
+package tile
+
+import (
+	"context"
+
+	"onemap/internal/layer"
+)
+
+// Hard limits of one tile. Nobody can raise them: what is beyond them is merged,
+// smallest first, and counted, and dropped and counted when it cannot be merged.
+const (
+	MaxBytes    = 500_000 // of an uncompressed vector tile
+	MaxFeatures = 20_000
+)
+
+// Request says what to draw.
+type Request struct {
+	Address    Address
+	Name       string                            // of the layer in the tile; empty: its code
+	Match      func(layer.Feature) (bool, error) // nil: all features
+	Properties []string                          // attributes wanted besides id, name and zone; nil: all
+	Among      int                               // number of layers that share the tile and its limits; 0: this one alone
+}
+
+// Tile is a drawn tile. Bytes is not compressed, and empty when nothing is drawn.
+type Tile struct {
+	Bytes    []byte
+	Features int // drawn by themselves
+	Merged   int // drawn as part of a rectangle that stands for several small ones
+	Dropped  int // not drawn, because of the hard limits
+}
+
+// MVT draws a tile as Mapbox Vector Tile 2.1 of one layer. Every feature carries
+// id, name, zone and its attributes by field code; its MVT id is its position in
+// the edition, from 1. Problems: T02, T03, what Match answers.
+func (s *Source) MVT(ctx context.Context, r Request) (Tile, error) {
+	return s.draw(ctx, r, (*pen).mvt)
+}
+
+// GeoJSON draws a tile as a FeatureCollection in degrees with seven decimals (a
+// centimetre), cut to the tile and its buffer. The foreign member "onemap" says
+// how many features were drawn, merged and dropped. Problems as for MVT.
+func (s *Source) GeoJSON(ctx context.Context, r Request) (Tile, error) {
+	return s.draw(ctx, r, (*pen).geojson)
+}
+
+func (s *Source) draw(ctx context.Context, r Request, encode func(*pen, Request, selection) Tile) (Tile, error) {
+	if err := r.Address.Valid(); err != nil {
+		return Tile{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return Tile{}, err
+	}
+	if r.Name == "" {
+		r.Name = string(s.definition.Code)
+	}
+	p := s.pens.Get().(*pen)
+	defer s.pens.Put(p)
+	chosen, err := p.choose(ctx, r)
+	if err != nil {
+		return Tile{}, err
+	}
+	return encode(p, r, chosen), nil
+}
