@@ -1,0 +1,223 @@
+package tile_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"onemap/internal/tile"
+)
+
+func drawing(text string, times *atomic.Int64) func(context.Context) (tile.Tile, error) {
+	return func(context.Context) (tile.Tile, error) {
+		times.Add(1)
+		return tile.Tile{Bytes: []byte(text), Features: 3, Merged: 2, Dropped: 1}, nil
+	}
+}
+
+func unzip(t *testing.T, b []byte) string {
+	t.Helper()
+	r, err := gzip.NewReader(bytes.NewReader(b))
+	require.NoError(t, err)
+	out, err := io.ReadAll(r)
+	require.NoError(t, err)
+	return string(out)
+}
+
+// files are the paths of all files under dir.
+func files(t *testing.T, dir string) (out []string) {
+	t.Helper()
+	require.NoError(t, filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			out = append(out, p)
+		}
+		return err
+	}))
+	return out
+}
+
+func TestATileIsDrawnOnceAndKeptThroughARestart(t *testing.T) {
+	dir := t.TempDir()
+	var times atomic.Int64
+	for range 2 {
+		c, err := tile.NewCache(1<<20, dir, 1<<20)
+		require.NoError(t, err)
+		for range 2 {
+			got, err := c.Tile(t.Context(), "key", drawing("hello", &times))
+			require.NoError(t, err)
+			require.Equal(t, "hello", unzip(t, got.Bytes))
+			require.Equal(t, [3]int{3, 2, 1}, [3]int{got.Features, got.Merged, got.Dropped})
+		}
+	}
+	require.EqualValues(t, 1, times.Load())
+}
+
+// Whatever a crash leaves of a file, or a disk makes of it, is never served.
+func TestADamagedFileIsDrawnAgain(t *testing.T) {
+	damages := map[string]func([]byte) []byte{
+		"cut":     func(b []byte) []byte { return b[:len(b)/2] },
+		"empty":   func([]byte) []byte { return nil },
+		"zeros":   func(b []byte) []byte { return make([]byte, len(b)) },
+		"one bit": func(b []byte) []byte { b[len(b)-3] ^= 4; return b },
+		"longer":  func(b []byte) []byte { return append(b, 0) },
+	}
+	for name, damage := range damages {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			var times atomic.Int64
+			c, err := tile.NewCache(0, dir, 1<<20)
+			require.NoError(t, err)
+			_, err = c.Tile(t.Context(), "key", drawing("hello", &times))
+			require.NoError(t, err)
+			path := files(t, dir)[0]
+			b, err := os.ReadFile(path)
+			require.NoError(t, err)
+			require.NoError(t, os.WriteFile(path, damage(b), 0o600))
+			got, err := c.Tile(t.Context(), "key", drawing("hello", &times))
+			require.NoError(t, err)
+			require.Equal(t, "hello", unzip(t, got.Bytes))
+			require.EqualValues(t, 2, times.Load())
+			require.EqualValues(t, 1, c.Stats().Corrupt)
+			again, ok := c.Get("key")
+			require.True(t, ok)
+			require.Equal(t, got, again)
+		})
+	}
+}
+
+func TestAFileOfAnotherKeyIsNotServed(t *testing.T) {
+	dir := t.TempDir()
+	c, err := tile.NewCache(0, dir, 1<<20)
+	require.NoError(t, err)
+	c.Put("a", tile.Compress(tile.Tile{Bytes: []byte("a")}))
+	a := files(t, dir)[0]
+	c.Put("b", tile.Compress(tile.Tile{Bytes: []byte("b")}))
+	for _, f := range files(t, dir) {
+		if f != a {
+			require.NoError(t, os.Rename(a, f))
+		}
+	}
+	_, ok := c.Get("b")
+	require.False(t, ok)
+}
+
+func TestTheCacheKeepsToItsBudgets(t *testing.T) {
+	dir := t.TempDir()
+	const memory, disk = 20_000, 50_000
+	c, err := tile.NewCache(memory, dir, disk)
+	require.NoError(t, err)
+	for i := range 200 {
+		c.Put(fmt.Sprint(i), tile.Compressed{Bytes: []byte(strings.Repeat("x", 1000))})
+		s := c.Stats()
+		require.LessOrEqual(t, s.MemoryBytes, int64(memory))
+		require.LessOrEqual(t, s.DiskBytes, int64(disk))
+	}
+	onDisk := int64(0)
+	for _, f := range files(t, dir) {
+		info, err := os.Stat(f)
+		require.NoError(t, err)
+		onDisk += info.Size()
+	}
+	require.Equal(t, c.Stats().DiskBytes, onDisk)
+	_, ok := c.Get("199")
+	require.True(t, ok, "the latest is kept")
+	_, ok = c.Get("0")
+	require.False(t, ok, "the oldest went")
+
+	smaller, err := tile.NewCache(0, dir, disk/10)
+	require.NoError(t, err)
+	require.LessOrEqual(t, smaller.Stats().DiskBytes, int64(disk/10))
+}
+
+func TestAHalfWrittenFileIsSweptAway(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.MkdirAll(filepath.Join(dir, "ab"), 0o750))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "ab", "abc.part"), []byte("x"), 0o600))
+	_, err := tile.NewCache(0, dir, 1<<20)
+	require.NoError(t, err)
+	require.Empty(t, files(t, dir))
+}
+
+func TestManyAskersWaitForOneDrawing(t *testing.T) {
+	c, err := tile.NewCache(1<<20, "", 0)
+	require.NoError(t, err)
+	var times atomic.Int64
+	release := make(chan struct{})
+	var all sync.WaitGroup
+	for range 50 {
+		all.Go(func() {
+			_, err := c.Tile(t.Context(), "key", func(ctx context.Context) (tile.Tile, error) {
+				<-release
+				return drawing("hello", &times)(ctx)
+			})
+			require.NoError(t, err)
+		})
+	}
+	close(release)
+	all.Wait()
+	require.EqualValues(t, 1, times.Load())
+}
+
+func TestTheDrawingGoesOnForWhoStays(t *testing.T) {
+	c, err := tile.NewCache(1<<20, "", 0)
+	require.NoError(t, err)
+	release := make(chan struct{})
+	draw := func(ctx context.Context) (tile.Tile, error) {
+		<-release
+		return tile.Tile{Bytes: []byte("hello")}, ctx.Err()
+	}
+	leaver, leave := context.WithCancel(t.Context())
+	left, stayed := make(chan error), make(chan error)
+	go func() { _, err := c.Tile(leaver, "key", draw); left <- err }()
+	go func() { _, err := c.Tile(t.Context(), "key", draw); stayed <- err }()
+	require.Eventually(t, func() bool { return c.Waiting("key") == 2 }, 5*time.Second, time.Millisecond)
+	leave()
+	require.ErrorIs(t, <-left, context.Canceled)
+	close(release)
+	require.NoError(t, <-stayed)
+}
+
+func TestTheDrawingStopsWhenAllHaveLeft(t *testing.T) {
+	c, err := tile.NewCache(1<<20, "", 0)
+	require.NoError(t, err)
+	ctx, leave := context.WithCancel(t.Context())
+	stopped := make(chan struct{})
+	_, err = c.Tile(ctx, "key", func(ctx context.Context) (tile.Tile, error) {
+		leave()
+		<-ctx.Done()
+		close(stopped)
+		return tile.Tile{}, ctx.Err()
+	})
+	require.ErrorIs(t, err, context.Canceled)
+	<-stopped
+}
+
+// A fault while drawing must end one request, not the server.
+func TestAPanicIsAnError(t *testing.T) {
+	c, err := tile.NewCache(1<<20, "", 0)
+	require.NoError(t, err)
+	_, err = c.Tile(t.Context(), "key", func(context.Context) (tile.Tile, error) { panic("oh") })
+	require.ErrorContains(t, err, "oh")
+}
+
+func TestAFailedDrawingIsNotKept(t *testing.T) {
+	c, err := tile.NewCache(1<<20, t.TempDir(), 1<<20)
+	require.NoError(t, err)
+	_, err = c.Tile(t.Context(), "key", func(context.Context) (tile.Tile, error) { return tile.Tile{}, errors.New("no") })
+	require.Error(t, err)
+	_, ok := c.Get("key")
+	require.False(t, ok)
+}

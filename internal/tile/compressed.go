@@ -1,0 +1,46 @@
+package tile
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+)
+
+// Compressed is a tile as it is kept and sent: Bytes is gzip (RFC 1952), and
+// empty when nothing is drawn. The same tile always gives the same bytes.
+type Compressed struct {
+	Bytes    []byte
+	Features int
+	Merged   int
+	Dropped  int
+}
+
+// Compress packs a tile.
+func Compress(t Tile) Compressed {
+	c := Compressed{Features: t.Features, Merged: t.Merged, Dropped: t.Dropped}
+	if len(t.Bytes) > 0 {
+		c.Bytes = zip(t.Bytes)
+	}
+	return c
+}
+
+// zip never fails: it writes to memory, at a level that exists.
+func zip(b []byte) []byte {
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	_, err := w.Write(b)
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic(err)
+	}
+	return out.Bytes()
+}
+
+// Hash names the content, for an entity tag.
+func (c Compressed) Hash() string {
+	sum := sha256.Sum256(c.Bytes)
+	return hex.EncodeToString(sum[:16])
+}
