@@ -15,7 +15,10 @@ type Options struct {
 	Language    bilingual.Language
 	Definitions layer.Definitions // names of zones and how layers are drawn; may be nil
 	Around      []Ground          // features in view for the sketch (Surroundings); may be nil
-	Address     string            // where the stored check can be read, empty when it is not stored
+	Address     string            // public address of the stored check; empty when it is not stored or there is none
+	Digest      string            // SHA-256 of the stored document, hex; empty when it is not stored
+	Submission  *check.Submission // as handed in; nil when it is not at hand
+	Previous    *Previous         // nil: nobody looked for an earlier check
 }
 
 // builder turns a written check into a Document.
@@ -47,14 +50,16 @@ func New(c check.CheckDocument, o Options) *Document {
 	d := &Document{
 		Language: o.Language, Number: c.Check.Number, Verdict: b.verdict(c.Check.Verdict),
 		Title:      b.say("国土空间规划“一张图”合规性检测报告", "One Map compliance report"),
+		Made:       b.made(),
 		Head:       b.head(),
 		Conclusion: b.overall(),
 		Editions:   b.editions(),
 		RuleSets:   b.ruleSets(),
 		Documents:  b.documents(),
 		Problems:   b.problems(),
+		Changes:    b.changes(),
 		Limits:     b.limits(),
-		Verify:     o.Address,
+		Seal:       b.seal(),
 	}
 	if c.Check.Preview {
 		d.Preview = b.say("预检：只由一个计算引擎完成，未经第二引擎复核，不作为存档检测结果。",
@@ -64,26 +69,6 @@ func New(c check.CheckDocument, o Options) *Document {
 		d.Subjects = append(d.Subjects, b.subject(&c.Subjects[i]))
 	}
 	return d
-}
-
-func (b *builder) head() []Row {
-	h := b.check.Check
-	rows := []Row{
-		{b.say("报告编号", "Number"), orNothing(h.Number)},
-		{b.say("检测标识", "Check id"), orNothing(h.ID)},
-		{b.say("送审类型", "Kind"), strings.TrimSpace(string(h.Kind) + " " + b.text(h.KindName))},
-		{b.say("依据日期", "As of"), orNothing(h.AsOf.String())},
-		{b.say("数据截至", "Data as known at"), orNothing(h.KnownAt)},
-		{b.say("送审文件", "File"), orNothing(h.Submission.File)},
-		{b.say("文件摘要 SHA-256", "File SHA-256"), orNothing(h.Submission.SHA256)},
-		{b.say("文件格式", "Format"), orNothing(h.Submission.Format)},
-		{b.say("坐标系", "Coordinate system"), b.systems(h.Submission.CRS)},
-		{b.say("软件版本", "Engine"), orNothing(h.Engine)},
-	}
-	if len(h.NarrowedTo) > 0 {
-		rows = append(rows, Row{b.say("只检测图层", "Narrowed to"), strings.Join(codes(h.NarrowedTo), b.list())})
-	}
-	return rows
 }
 
 // systems says in which system the file came and in which areas are measured.

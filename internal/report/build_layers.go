@@ -35,6 +35,13 @@ func (b *builder) layerLine(l check.DocumentLayer) LayerLine {
 	if line.Name == "" {
 		line.Name = string(l.Layer)
 	}
+	line.Covered, line.Accuracy = nothing, nothing
+	if l.CoveredShare != nil {
+		line.Covered = b.covered(*l.CoveredShare)
+	}
+	if l.Accuracy > 0 {
+		line.Accuracy = "±" + metres(l.Accuracy)
+	}
 	if l.Overlap != nil && *l.Overlap > 0 {
 		line.Overlap = squareMetres(*l.Overlap) + b.say("，", ", ") + percent(*l.Share)
 	}
@@ -123,12 +130,23 @@ func (b *builder) group(s *check.DocumentSubject, code layer.Code) Group {
 	for _, l := range s.Layers {
 		if l.Layer == code {
 			g.Verdict, g.Totals = b.layerVerdict(l), b.totals(l)
+			g.Sketch = b.layerSketch(s, l)
 		}
 	}
 	if g.Name == "" {
 		g.Name = string(code)
 	}
 	return g
+}
+
+// layerSketch draws one layer alone, where a layer has ground on the subject
+// and does not cover everything.
+func (b *builder) layerSketch(s *check.DocumentSubject, l check.DocumentLayer) *Sketch {
+	d := b.Definitions[l.Layer]
+	if d.Partition || d.Breakdown != "" || l.Overlap == nil || *l.Overlap == 0 || l.Verdict == check.Clear {
+		return nil
+	}
+	return b.sketch(s, l.Layer)
 }
 
 // totals are the figures of a layer as a whole: overlaps united before summing.

@@ -1,6 +1,10 @@
 package report
 
-import "onemap/internal/bilingual"
+import (
+	"time"
+
+	"onemap/internal/bilingual"
+)
 
 // Document is a report in one language, ready to be laid out. Every string is
 // final: rounded, translated, complete.
@@ -8,7 +12,8 @@ type Document struct {
 	Language   bilingual.Language
 	Title      string
 	Number     string
-	Preview    string // a warning when only one engine computed; empty else
+	Made       time.Time // when the data were read; the date of files made of it
+	Preview    string    // a warning when only one engine computed; empty else
 	Head       []Row
 	Verdict    Verdict
 	Conclusion string
@@ -17,8 +22,22 @@ type Document struct {
 	RuleSets   []Row
 	Documents  []Row // documents the findings ask for: code, name
 	Problems   []Problem
+	Changes    *Changes // against the check before this one; nil: not asked
 	Limits     []string // what the report does not prove, rounding and tolerance
-	Verify     string   // digest or address to verify by
+	Seal       Seal
+}
+
+// Seal is what a reader verifies a printed report by.
+type Seal struct {
+	Code    string // QR: the address of the stored check, else number and code
+	Address string // empty when the check is not stored or has no public address
+	Facts   []Row
+}
+
+// Changes are the differences from the previous check of the same subjects.
+type Changes struct {
+	Sentence string
+	Table    Table
 }
 
 // Row is a label and its value.
@@ -53,11 +72,13 @@ type Subject struct {
 	Title      string
 	Verdict    Verdict
 	Conclusion string
+	Classes    []Row // one sentence per class of rules
 	Facts      []Row
 	Sketch     *Sketch
 	Corners    Table
 	Coverage   []Coverage // touched, clear, not answered
 	Findings   []Group
+	Agreement  []Row // of the two engines, over all findings
 	Appendix   Table // slivers, noise and touches
 	Near       Table
 	Breakdowns []Table
@@ -75,6 +96,8 @@ type Coverage struct {
 type LayerLine struct {
 	Name, Code string
 	Edition    string // effective date and document number, or that there is none
+	Covered    string // share of the subject the edition speaks for
+	Accuracy   string // of positions
 	Overlap    string // union area and share; empty when there is none
 	Reason     string // why not answered
 	Verdict    Verdict
@@ -85,6 +108,7 @@ type Group struct {
 	Name, Code string
 	Verdict    Verdict
 	Totals     []Row
+	Sketch     *Sketch // of this layer alone; nil: none
 	Findings   []Finding
 	Plain      Table // overlaps no rule speaks about
 }
@@ -122,7 +146,8 @@ type Problem struct {
 
 // Sketch is a map of the subject and what it meets.
 type Sketch struct {
-	SVG     string // one svg element; every text in it is escaped
+	Picture Picture
+	Small   bool // of one layer: drawn smaller
 	Caption string
 	On      []Legend // on the subject
 	InView  []Legend // in view but not on the subject
@@ -130,6 +155,6 @@ type Sketch struct {
 
 // Legend explains one pattern.
 type Legend struct {
-	SVG  string // swatch
-	Name string
+	Picture Picture // swatch
+	Name    string
 }

@@ -39,6 +39,14 @@ func percent(share float64) string {
 	return s + " %"
 }
 
+// covered prints the share of a subject an edition speaks for.
+func (t tongue) covered(share float64) string {
+	if share == 0 {
+		return t.say("不覆盖", "none of it")
+	}
+	return percent(share)
+}
+
 // metres prints a length with two decimals, three below a decimetre.
 func metres(m float64) string {
 	if m == 0 {

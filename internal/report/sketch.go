@@ -2,18 +2,15 @@ package report
 
 import (
 	"cmp"
-	"fmt"
-	"html"
 	"slices"
-	"strings"
 
 	"onemap/internal/check"
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
 )
 
-// The drawing, in SVG units, and the margin round the subject as part of its
-// larger side.
+// The drawing, in picture units, and the margin round the subject as part of
+// its larger side.
 const (
 	sketchWide, sketchHigh = 760.0, 520.0
 	sketchMargin           = 0.35
@@ -22,12 +19,12 @@ const (
 // drawing is one sketch in the making.
 type drawing struct {
 	*builder
-	out    strings.Builder
-	prefix string // of pattern ids, unique on the page
-	crs    geometry.CRS
-	frame  box
-	scale  float64 // units per metre
-	tints  []tint
+	picture Picture
+	crs     geometry.CRS
+	frame   box
+	scale   float64 // units per metre
+	tints   []tint
+	only    layer.Code // the one layer to draw; empty: all
 }
 
 // tint is one layer and zone with its style.
@@ -38,31 +35,34 @@ type tint struct {
 	on    bool // on the subject
 }
 
-// sketch draws the subject and what it meets; nil when it cannot be projected.
-func (b *builder) sketch(s *check.DocumentSubject) *Sketch {
+// sketch draws the subject and what it meets, on all layers or on one; nil when
+// the subject cannot be projected.
+func (b *builder) sketch(s *check.DocumentSubject, only layer.Code) *Sketch {
 	c := planeOf(b.check.Check.Submission.CRS, s.Geometry)
 	subject, ok := project(c, s.Geometry)
 	if !ok || s.Geometry.IsEmpty() {
 		return nil
 	}
-	d := &drawing{builder: b, prefix: fmt.Sprintf("s%d-", s.Ordinal), crs: c}
+	d := &drawing{builder: b, crs: c, only: only}
+	d.picture = Picture{Wide: sketchWide, High: sketchHigh, Label: d.say("地块与所涉图层示意图", "Sketch of the subject and the layers it meets")}
 	d.frame = subject.extent().framed(sketchMargin, sketchWide/sketchHigh)
 	d.scale = sketchWide / d.frame.wide()
 	around, found := d.around(), d.found(s)
 	d.collect(around, found)
-	d.open()
 	d.grid()
 	d.lay(around, "around")
 	d.lay(found, "found")
-	d.outline(s.Geometry, `class="subject"`)
-	if s.Suggestion != nil {
-		d.outline(s.Suggestion.Geometry, `class="rest"`)
+	d.outline(s.Geometry, "subject", Ink{Pen: "#111111", Width: 2.6})
+	rest := s.Suggestion != nil && only == ""
+	if rest {
+		d.outline(s.Suggestion.Geometry, "rest", Ink{Pen: "#1b7f3b", Width: 2.4, Dash: [2]float64{7, 4}})
 	}
 	d.ticks()
-	d.number(cornersOf(s.Geometry, subject))
+	d.number(b.numbered(s, c, subject))
 	d.furniture()
-	d.out.WriteString("</g></svg>")
-	return &Sketch{SVG: d.out.String(), Caption: d.caption(), On: d.legend(true, s.Suggestion != nil), InView: d.legend(false, false)}
+	out := &Sketch{Picture: d.picture, Small: only != "", On: d.legend(true, rest), InView: d.legend(false, false)}
+	out.Caption = d.caption(out.Width())
+	return out
 }
 
 // variant counts the zones of the same layer before tint k.
@@ -90,6 +90,9 @@ func (d *drawing) found(s *check.DocumentSubject) []item {
 	var out []item
 	drawn := map[string]bool{}
 	for _, f := range s.Findings {
+		if d.only != "" && f.Layer != d.only {
+			continue
+		}
 		if f.Geometry == nil || f.Geometry.IsEmpty() || f.Relation == check.Outside || d.describes(f.Layer) && f.Verdict < check.Confirm {
 			continue
 		}
@@ -120,7 +123,10 @@ func (d *drawing) around() []item {
 	var out []item
 	window := d.window(outOfSight)
 	for k, g := range d.Around {
-		if d.bounds[k].Meets(window) && !d.describes(g.Layer) && d.meets(g.Shape) && (d.style(g.Layer, g.Zone).Pattern != "none" || !d.hidesBorder(g.Shape)) {
+		if d.only != "" && g.Layer != d.only || d.describes(g.Layer) || !d.bounds[k].Meets(window) || !d.meets(g.Shape) {
+			continue
+		}
+		if d.style(g.Layer, g.Zone).Pattern != "none" || !d.hidesBorder(g.Shape) {
 			out = append(out, d.item(g.Layer, g.Zone, g.Name, g.Shape, false))
 		}
 	}
@@ -157,34 +163,44 @@ func (d *drawing) collect(lists ...[]item) {
 	}
 }
 
-func (d *drawing) open() {
-	fmt.Fprintf(&d.out, `<svg class="map" viewBox="0 0 %g %g" role="img" aria-label="%s" xmlns="http://www.w3.org/2000/svg"><defs>`,
-		sketchWide, sketchHigh, html.EscapeString(d.say("地块与所涉图层示意图", "Sketch of the subject and the layers it meets")))
-	for k, t := range d.tints {
-		d.out.WriteString(pattern(fmt.Sprintf("%st%d", d.prefix, k), t.style, d.variant(k)))
+// ink is how tint k is filled and lined. Zones of one layer differ by variant:
+// turned, or dotted where the layer has no pattern of its own, so that black
+// and white tells them apart too.
+func (d *drawing) ink(k int) Ink {
+	s, variant := d.tints[k].style, d.variant(k)
+	opacity := 0.22
+	if s.Pattern == "none" {
+		opacity = 0.14
+		if variant > 0 {
+			s.Pattern, opacity = [2]string{"dots", "hatch"}[variant%2], 0.22
+		}
 	}
-	fmt.Fprintf(&d.out, `<clipPath id="%sframe"><rect width="%g" height="%g"/></clipPath></defs><g clip-path="url(#%sframe)"><rect class="paper" width="%g" height="%g"/>`,
-		d.prefix, sketchWide, sketchHigh, d.prefix, sketchWide, sketchHigh)
+	return Ink{Fill: s.Fill, Opacity: opacity, Pattern: s.Pattern, Hatch: s.Line, Turn: 45 * variant, Pen: s.Line, Width: 1.2}
 }
 
 // lay draws shapes with their pattern.
-func (d *drawing) lay(items []item, class string) {
+func (d *drawing) lay(items []item, role string) {
 	for _, it := range items {
-		path := d.path(it.shape)
-		if path == "" {
+		rings := d.rings(it.shape)
+		if len(rings) == 0 {
 			continue
 		}
-		t := d.tints[it.tint]
-		fmt.Fprintf(&d.out, `<path class="%s" d="%s" fill="url(#%st%d)" stroke="%s"><title>%s</title></path>`, class, path, d.prefix, it.tint,
-			html.EscapeString(t.style.Line), html.EscapeString(d.tintName(t)+" "+it.name))
+		ink := d.ink(it.tint)
+		if role == "found" {
+			ink.Width = 1.8
+		}
+		ink.Faint = role == "around"
+		d.add(Mark{Role: role, Rings: rings, Style: ink, Title: d.tintName(d.tints[it.tint]) + " " + it.name})
 	}
 }
 
-func (d *drawing) outline(s geometry.Shape, attributes string) {
-	if path := d.path(s); path != "" {
-		fmt.Fprintf(&d.out, `<path %s d="%s" fill="none"/>`, attributes, path)
+func (d *drawing) outline(s geometry.Shape, role string, ink Ink) {
+	if rings := d.rings(s); len(rings) > 0 {
+		d.add(Mark{Role: role, Rings: rings, Style: ink})
 	}
 }
+
+func (d *drawing) add(m Mark) { d.picture.Marks = append(d.picture.Marks, m) }
 
 func (d *drawing) tintName(t tint) string {
 	name := d.text(d.Definitions[t.code].Name)

@@ -2,33 +2,10 @@ package report
 
 import (
 	"fmt"
-	"html"
 	"math"
 	"slices"
 	"strconv"
-
-	"onemap/internal/layer"
 )
-
-// pattern is an SVG pattern that tells layers apart without colour.
-// Zones of one layer differ by variant: turned, or dotted where the layer has no
-// pattern of its own.
-func pattern(id string, s layer.Style, variant int) string {
-	if s.Pattern == "none" && variant > 0 {
-		s.Pattern = [2]string{"dots", "hatch"}[variant%2]
-	}
-	fill, line := html.EscapeString(s.Fill), html.EscapeString(s.Line)
-	inner := map[string]string{
-		"hatch": fmt.Sprintf(`<path d="M-2 2L2 -2M0 10L10 0M8 12L12 8" stroke="%s" stroke-width="1.3"/>`, line),
-		"cross": fmt.Sprintf(`<path d="M-2 2L2 -2M0 10L10 0M8 12L12 8M-2 8L2 12M0 0L10 10M8 -2L12 2" stroke="%s" stroke-width="1"/>`, line),
-		"dots":  fmt.Sprintf(`<circle cx="2.5" cy="2.5" r="1.2" fill="%s"/><circle cx="7.5" cy="7.5" r="1.2" fill="%s"/>`, line, line),
-	}[s.Pattern]
-	opacity := 0.22
-	if s.Pattern == "none" {
-		opacity = 0.14
-	}
-	return fmt.Sprintf(`<pattern id="%s" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(%d)"><rect width="10" height="10" fill="%s" fill-opacity="%g"/>%s</pattern>`, id, 45*variant, fill, opacity, inner)
-}
 
 // round is 1, 2 or 5 times a power of ten, not more than v.
 func round(v float64) float64 {
@@ -53,14 +30,28 @@ func (d *drawing) gridLines() (xs, ys []float64) {
 	return xs, ys
 }
 
+// Inks of what is the same on every sketch.
+var (
+	gridInk = Ink{Pen: "#9aa8b6", Width: 0.7}
+	tickInk = Ink{Pen: "#3d4854", Size: 10}
+	noInk   = Ink{Pen: "#111111", Size: 12, Bold: true, Middle: true}
+	inkInk  = Ink{Fill: "#111111", Pen: "#111111", Width: 0.8}
+	gapInk  = Ink{Fill: "#ffffff", Pen: "#111111", Width: 0.8}
+	plate   = Ink{Fill: "#ffffff", Opacity: 0.88}
+)
+
 func (d *drawing) grid() {
 	xs, ys := d.gridLines()
+	var lines [][]Point
 	for _, x := range xs {
-		fmt.Fprintf(&d.out, `<path class="grid" d="M%.1f 0V%g"/>`, d.onPaper(place{x, 0}).x, sketchHigh)
+		u := d.onPaper(place{x, 0}).X
+		lines = append(lines, []Point{{u, 0}, {u, sketchHigh}})
 	}
 	for _, y := range ys {
-		fmt.Fprintf(&d.out, `<path class="grid" d="M0 %.1fH%g"/>`, d.onPaper(place{0, y}).y, sketchWide)
+		u := d.onPaper(place{0, y}).Y
+		lines = append(lines, []Point{{0, u}, {sketchWide, u}})
 	}
+	d.add(Mark{Role: "grid", Rings: lines, Open: true, Style: gridInk})
 }
 
 // ticks writes Y east along the top and X north along the left edge, above
@@ -68,15 +59,19 @@ func (d *drawing) grid() {
 func (d *drawing) ticks() {
 	xs, ys := d.gridLines()
 	for _, x := range xs {
-		if u := d.onPaper(place{x, 0}).x; u < sketchWide-120 {
-			fmt.Fprintf(&d.out, `<text class="tick" x="%.1f" y="12">%s</text>`, u+3, tick(x))
+		if u := d.onPaper(place{x, 0}).X; u < sketchWide-120 {
+			d.write("tick", Point{u + 3, 12}, tick(x), tickInk)
 		}
 	}
 	for _, y := range ys {
-		if u := d.onPaper(place{0, y}).y; u > 24 && u < sketchHigh-60 {
-			fmt.Fprintf(&d.out, `<text class="tick" x="4" y="%.1f">%s</text>`, u-3, tick(y))
+		if u := d.onPaper(place{0, y}).Y; u > 24 && u < sketchHigh-60 {
+			d.write("tick", Point{4, u - 3}, tick(y), tickInk)
 		}
 	}
+}
+
+func (d *drawing) write(role string, at Point, text string, ink Ink) {
+	d.add(Mark{Role: role, At: at, Text: text, Style: ink})
 }
 
 func tick(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
@@ -87,52 +82,76 @@ const mostDots = 120
 
 func (d *drawing) number(all []corner) {
 	if len(all) <= mostDots {
-		d.dot(all)
+		for _, c := range all {
+			d.add(Mark{Role: "corner", At: d.onPaper(c.at), Disc: 3, Style: Ink{Fill: "#ffffff", Pen: "#111111", Width: 1.5}})
+		}
 	}
-	var written []place
+	var written []Point
 	for _, c := range all {
 		if q := d.beside(d.onPaper(c.at)); free(written, q) {
 			written = append(written, q)
-			fmt.Fprintf(&d.out, `<text class="no" x="%.1f" y="%.1f">J%d</text>`, q.x, q.y, c.number)
+			d.write("no", q, c.name(), noInk)
 		}
 	}
 }
 
-func (d *drawing) dot(all []corner) {
-	for _, c := range all {
-		p := d.onPaper(c.at)
-		fmt.Fprintf(&d.out, `<circle class="corner" cx="%.1f" cy="%.1f" r="3"/>`, p.x, p.y)
-	}
-}
-
 // free tells whether a number at q would be clear of those written.
-func free(written []place, q place) bool {
-	return !slices.ContainsFunc(written, func(p place) bool {
-		return math.Abs(p.x-q.x) < 30 && math.Abs(p.y-q.y) < 15
+func free(written []Point, q Point) bool {
+	return !slices.ContainsFunc(written, func(p Point) bool {
+		return math.Abs(p.X-q.X) < 30 && math.Abs(p.Y-q.Y) < 15
 	})
 }
 
 // beside is where the number of a corner is written: away from the middle.
-func (d *drawing) beside(p place) place {
-	dx, dy := p.x-sketchWide/2, p.y-sketchHigh/2
+func (d *drawing) beside(p Point) Point {
+	dx, dy := p.X-sketchWide/2, p.Y-sketchHigh/2
 	n := math.Max(1, math.Hypot(dx, dy))
-	return place{p.x + 18*dx/n, p.y + 14*dy/n + 4}
+	return Point{p.X + 18*dx/n, p.Y + 14*dy/n + 4}
 }
 
 // furniture is scale bar and north arrow. Grid north is up.
 func (d *drawing) furniture() {
 	length := round(d.frame.wide() / 5)
-	u := length * d.scale
-	x, y := 18.0, sketchHigh-34
-	fmt.Fprintf(&d.out, `<g class="bar"><rect class="plate" x="%g" y="%g" width="%.1f" height="34" rx="3"/><rect class="ink" x="%g" y="%g" width="%.1f" height="5"/><rect class="gap" x="%.1f" y="%g" width="%.1f" height="5"/><text x="%g" y="%g">0</text><text x="%.1f" y="%g">%s m</text></g>`,
-		x-9, y-19, u+54, x, y+4, u/2, x+u/2, y+4, u/2, x-2, y-3, x+u-8, y-3, tick(length))
-	fmt.Fprintf(&d.out, `<g class="north" transform="translate(%g 14)"><rect class="plate" x="-18" y="-8" width="36" height="56" rx="3"/><path class="ink" d="M0 14L9 40L0 34Z"/><path class="gap" d="M0 14L-9 40L0 34Z"/><text x="0" y="9">%s</text></g>`,
-		sketchWide-28, d.say("北", "N"))
+	u, x, y := length*d.scale, 18.0, sketchHigh-34
+	label := Ink{Pen: "#111111", Size: 11}
+	d.block("plate", x-9, y-19, u+58, 34, plate)
+	d.block("ink", x, y+4, u/2, 5, inkInk)
+	d.block("gap", x+u/2, y+4, u/2, 5, gapInk)
+	d.write("bar", Point{x - 2, y - 3}, "0", label)
+	d.write("bar", Point{x + u - 8, y - 3}, tick(length)+" m", label)
+
+	c := sketchWide - 28.0
+	d.block("plate", c-18, 6, 36, 56, plate)
+	d.add(Mark{Role: "ink", Rings: [][]Point{{{c, 28}, {c + 9, 54}, {c, 48}}}, Style: inkInk})
+	d.add(Mark{Role: "gap", Rings: [][]Point{{{c, 28}, {c - 9, 54}, {c, 48}}}, Style: gapInk})
+	d.write("north", Point{c, 23}, "N", Ink{Pen: "#111111", Size: 13, Bold: true, Middle: true})
 }
 
-// caption states system and scale on A4, where the drawing is 170 mm wide.
-func (d *drawing) caption() string {
-	scale := d.frame.wide() / 0.170
+func (d *drawing) block(role string, x, y, w, h float64, ink Ink) {
+	d.add(Mark{Role: role, Rings: [][]Point{rectangleOf(x, y, w, h)}, Style: ink})
+}
+
+func rectangleOf(x, y, w, h float64) []Point {
+	return []Point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}
+}
+
+// Widths of a sketch on A4, metres.
+const (
+	FullWidth  = 0.170
+	SmallWidth = 0.120
+)
+
+// Width of the sketch on A4 paper, metres.
+func (s *Sketch) Width() float64 {
+	if s.Small {
+		return SmallWidth
+	}
+	return FullWidth
+}
+
+// caption states system and scale on A4.
+func (d *drawing) caption(width float64) string {
+	scale := d.frame.wide() / width
 	step := math.Pow(10, math.Max(0, math.Floor(math.Log10(scale))-1))
 	partly := ""
 	if len(d.Around) >= mostGround {
@@ -147,20 +166,19 @@ func (d *drawing) caption() string {
 func (d *drawing) legend(on, rest bool) []Legend {
 	var out []Legend
 	if on {
-		out = append(out, Legend{swatch(`<rect x="2" y="3" width="24" height="12" class="subject" fill="none"/>`), d.say("地块界线与界址点号", "Subject with corner numbers")})
+		out = append(out, swatch(Ink{Pen: "#111111", Width: 2.6}, d.say("地块界线与界址点号", "Subject with corner numbers")))
 	}
 	if rest {
-		out = append(out, Legend{swatch(`<rect x="2" y="3" width="24" height="12" class="rest" fill="none"/>`), d.say("建议范围", "Suggested boundary")})
+		out = append(out, swatch(Ink{Pen: "#1b7f3b", Width: 2.4, Dash: [2]float64{7, 4}}, d.say("建议范围", "Suggested boundary")))
 	}
 	for k, t := range d.tints {
 		if t.on == on {
-			inner := fmt.Sprintf(`<rect x="1" y="2" width="26" height="14" fill="url(#%st%d)" stroke="%s"/>`, d.prefix, k, html.EscapeString(t.style.Line))
-			out = append(out, Legend{swatch(inner), d.tintName(t)})
+			out = append(out, swatch(d.ink(k), d.tintName(t)))
 		}
 	}
 	return out
 }
 
-func swatch(inner string) string {
-	return `<svg class="swatch" viewBox="0 0 28 18" width="28" height="18" aria-hidden="true">` + inner + `</svg>`
+func swatch(ink Ink, name string) Legend {
+	return Legend{Picture{Wide: 28, High: 18, Marks: []Mark{{Role: "swatch", Rings: [][]Point{rectangleOf(2, 2, 24, 14)}, Style: ink}}}, name}
 }

@@ -2,8 +2,6 @@ package report
 
 import (
 	"math"
-	"strconv"
-	"strings"
 
 	"onemap/internal/geometry"
 )
@@ -13,7 +11,7 @@ import (
 const outOfSight = 0.1
 
 // meets tells whether a shape's box reaches the frame, roughly.
-func (d *drawing) meets(s geometry.Shape) bool { return d.path(s) != "" }
+func (d *drawing) meets(s geometry.Shape) bool { return len(d.rings(s)) > 0 }
 
 // hidesBorder tells whether no border of a shape shows in the frame: where its
 // first ring is cut to the window, only the window's own sides remain.
@@ -36,19 +34,20 @@ func alongSide(a, b, low, high float64) bool {
 	return near(a, low) && near(b, low) || near(a, high) && near(b, high)
 }
 
-// path is the d attribute of a shape: cut to a little beyond the frame, points
-// closer than a third of a unit left out.
-func (d *drawing) path(s geometry.Shape) string {
+// rings are the rings of a shape on the drawing: cut to a little beyond the
+// frame, points closer than a third of a unit left out.
+func (d *drawing) rings(s geometry.Shape) [][]Point {
 	window := d.window(outOfSight)
 	if !s.Bounds().Meets(window) {
-		return ""
+		return nil
 	}
-	var b strings.Builder
+	var out [][]Point
 	for r := range s.Rings() {
-		cut := clip(s.Ring(r), window)
-		d.trace(&b, cut)
+		if ring := d.trace(clip(s.Ring(r), window)); len(ring) > 0 {
+			out = append(out, ring)
+		}
 	}
-	return b.String()
+	return out
 }
 
 // window is the frame in nano-degrees with a margin, as part of its width.
@@ -66,39 +65,30 @@ func (d *drawing) window(margin float64) geometry.Bounds {
 	return b
 }
 
-// trace appends one closed ring of nano-degrees as drawing units.
-func (d *drawing) trace(b *strings.Builder, xy []float64) {
-	var last place
-	count := 0
+// trace puts one ring of nano-degrees on the drawing, without its closing point.
+func (d *drawing) trace(xy []float64) []Point {
+	var out []Point
 	for k := 0; k+1 < len(xy); k += 2 {
 		p, ok := d.unit(xy[k]/geometry.PerDegree, xy[k+1]/geometry.PerDegree)
-		if !ok || count > 0 && math.Hypot(p.x-last.x, p.y-last.y) < 0.33 && k+2 < len(xy) {
+		if n := len(out); !ok || n > 0 && math.Hypot(p.X-out[n-1].X, p.Y-out[n-1].Y) < 0.33 && k+2 < len(xy) {
 			continue
 		}
-		b.WriteByte("ML"[min(count, 1)])
-		writeUnits(b, p)
-		last = p
-		count++
+		out = append(out, p)
 	}
-	if count > 0 {
-		b.WriteByte('Z')
+	if n := len(out); n > 1 && out[0] == out[n-1] {
+		out = out[:n-1]
 	}
-}
-
-func writeUnits(b *strings.Builder, p place) {
-	b.WriteString(strconv.FormatFloat(p.x, 'f', 1, 64))
-	b.WriteByte(' ')
-	b.WriteString(strconv.FormatFloat(p.y, 'f', 1, 64))
+	return out
 }
 
 // unit is where degrees fall on the drawing.
-func (d *drawing) unit(lon, lat float64) (place, bool) {
+func (d *drawing) unit(lon, lat float64) (Point, bool) {
 	p, err := d.crs.Projected(geometry.Position{X: lon, Y: lat})
 	return d.onPaper(place{p.X, p.Y}), err == nil
 }
 
-func (d *drawing) onPaper(p place) place {
-	return place{(p.x - d.frame.west) * d.scale, (d.frame.north - p.y) * d.scale}
+func (d *drawing) onPaper(p place) Point {
+	return Point{(p.x - d.frame.west) * d.scale, (d.frame.north - p.y) * d.scale}
 }
 
 // clip cuts a ring to a box, side by side; where it folds along the box's edge

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
 )
@@ -22,6 +24,14 @@ func (t tongue) list() string { return t.say("、", ", ") }
 
 // colon separates a label from what it labels.
 func (t tongue) colon() string { return t.say("：", ": ") }
+
+// stop ends a sentence.
+func (t tongue) stop() string { return t.say("。", ".") }
+
+// countWord is a number beside a title.
+func countWord(n int) string { return fmt.Sprint(n) }
+
+func countedFindings(t tongue, n int) string { return fmt.Sprintf(t.say("%d 项", "%d finding(s)"), n) }
 
 func (t tongue) verdict(v check.Verdict) Verdict {
 	word := map[check.Verdict]bilingual.Text{
