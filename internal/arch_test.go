@@ -28,6 +28,10 @@ var arrows = map[string][]string{
 	"internal/check":          {"internal/geometry", "internal/overlay", "internal/layer", "internal/problem", "internal/bilingual"},
 	"internal/tile":           {"internal/geometry", "internal/layer", "internal/problem", "internal/bilingual"},
 	"internal/report":         {"internal/check", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
+	"internal/report/pdf":     {"internal/report", "internal/problem", "internal/bilingual"},
+	"internal/report/word":    {"internal/report", "internal/report/pixel", "internal/bilingual"},
+	"internal/report/pixel":   {"internal/report"},
+	"internal/report/sheet":   {"internal/report", "internal/bilingual"},
 	"internal/shelf":          {},
 	"internal/style":          {"internal/layer", "internal/bilingual"},
 	"internal/postgis":        {"internal/filter", "internal/shelf", "internal/geometry", "internal/overlay", "internal/layer", "internal/check", "internal/problem", "internal/bilingual", "internal/principal", "schema"},
@@ -55,6 +59,10 @@ var outside = map[string][]string{
 	"github.com/alecthomas/kong":           {"cmd/onemap"},
 	"github.com/schollz/progressbar":       {"cmd/onemap"},
 	"github.com/pressly/goose":             {"internal/postgis"},
+	"codeberg.org/go-pdf/fpdf":             {"internal/report/pdf"},
+	"github.com/boombuler/barcode":         {"internal/report"},
+	"golang.org/x/image":                   {"internal/report/pixel"},
+	"github.com/xuri/excelize":             {"internal/report/sheet", "internal/export"},
 }
 
 type listed struct {

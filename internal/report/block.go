@@ -96,7 +96,10 @@ func (t Table) Strings() []string {
 // the report.
 func (s *Sketch) Strings() []string {
 	out := []string{s.Caption}
-	for _, part := range [][]Legend{s.On, s.InView} {
+	for n, part := range [][]Legend{s.On, s.InView} {
+		if len(part) > 0 {
+			out = append(out, s.LegendTitles[n])
+		}
 		for _, l := range part {
 			out = append(out, l.Name)
 		}

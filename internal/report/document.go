@@ -151,6 +151,8 @@ type Sketch struct {
 	Caption string
 	On      []Legend // on the subject
 	InView  []Legend // in view but not on the subject
+
+	LegendTitles [2]string // over On and InView
 }
 
 // Legend explains one pattern.

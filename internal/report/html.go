@@ -23,7 +23,6 @@ func (d *Document) HTML(w io.Writer) error {
 	t, err := template.New("report").Funcs(template.FuncMap{
 		"style":  func() template.CSS { return template.CSS(stylesheet) },
 		"digest": digest,
-		"say":    tongue(d.Language).say,
 		"qr":     QR,
 	}).Parse(page)
 	if err != nil {

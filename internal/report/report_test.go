@@ -15,6 +15,7 @@ import (
 	"onemap/internal/check"
 	"onemap/internal/geometry"
 	"onemap/internal/report"
+	"onemap/internal/report/pdf"
 )
 
 func subjectsOf(t testing.TB, geojson []byte) []check.Subject {
@@ -47,6 +48,16 @@ func text(t testing.TB, d *report.Document) string {
 	var b bytes.Buffer
 	require.NoError(t, d.Text(&b))
 	return b.String()
+}
+
+// portable is the PDF of a report.
+func portable(t testing.TB, d *report.Document) []byte {
+	t.Helper()
+	font, err := pdf.Find(os.Getenv("ONEMAP_FONT"))
+	require.NoError(t, err)
+	var b bytes.Buffer
+	require.NoError(t, pdf.Write(&b, d, font))
+	return b.Bytes()
 }
 
 // conflict is the county's conflict sample, checked.
@@ -219,6 +230,7 @@ func TestWritePages(t *testing.T) {
 		o := report.Options{Language: l, Around: around}
 		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".html"), []byte(html(t, report.Of(c, o))), 0o644))
 		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".txt"), []byte(text(t, report.Of(c, o))), 0o644))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".pdf"), portable(t, report.Of(c, o)), 0o644))
 	}
 }
 

@@ -62,6 +62,7 @@ func (b *builder) sketch(s *check.DocumentSubject, only layer.Code) *Sketch {
 	d.furniture()
 	out := &Sketch{Picture: d.picture, Small: only != "", On: d.legend(true, rest), InView: d.legend(false, false)}
 	out.Caption = d.caption(out.Width())
+	out.LegendTitles = [2]string{d.say("地块上", "On the subject"), d.say("图幅内（地块外）", "In view only")}
 	return out
 }
 

@@ -70,7 +70,9 @@ func (d *drawing) ticks() {
 	}
 }
 
+// write adds a label; on a small map type is larger, for it is printed smaller.
 func (d *drawing) write(role string, at Point, text string, ink Ink) {
+	ink.Size *= d.enlarged()
 	d.add(Mark{Role: role, At: at, Text: text, Style: ink})
 }
 
@@ -93,6 +95,14 @@ func (d *drawing) number(all []corner) {
 			d.write("no", q, c.name(), noInk)
 		}
 	}
+}
+
+// enlarged is how much larger type is set on this sketch.
+func (d *drawing) enlarged() float64 {
+	if d.only != "" {
+		return FullWidth / SmallWidth
+	}
+	return 1
 }
 
 // free tells whether a number at q would be clear of those written.
