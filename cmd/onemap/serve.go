@@ -38,8 +38,13 @@ func (c serveCommand) Run(a *app) error {
 func (a *app) serve(h *house, l net.Listener) error {
 	desk := *h.desk
 	desk.Most, desk.Read.Choice = mostSubjects, "layer="
+	tiles, err := a.tiles()
+	if err != nil {
+		return err
+	}
 	s, err := server.New(a.ctx, server.Options{
 		Desk: &desk, Checks: h.books, Editions: h.store, Batches: h.books, Answers: h.books, Laws: h.store.LawAt,
+		Features: h.store.EachFeature, Tiles: tiles,
 		Render: h.render, Ready: h.store.Ping, Log: a.log, Now: a.now, Version: version,
 	})
 	if err != nil {

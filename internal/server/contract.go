@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -69,11 +68,6 @@ func newOperation(method, path string, item *openapi3.PathItem, spec *openapi3.O
 	}
 	return o, nil
 }
-
-var braces = regexp.MustCompile(`\{([a-z_]+)\}`)
-
-// route is the path as echo writes it.
-func (o operation) route() string { return braces.ReplaceAllString(o.path, ":$1") }
 
 // writes tells whether the operation changes something.
 func (o operation) writes() bool { return o.method != "GET" && o.method != "HEAD" }

@@ -77,7 +77,7 @@ func fresh(c echo.Context, b []byte, variant string) bool {
 	sum := sha256.Sum256(append(bytes.Clone(b), variant...))
 	tag := `"` + hex.EncodeToString(sum[:16]) + `"`
 	c.Response().Header().Set("ETag", tag)
-	return c.Request().Header.Get("If-None-Match") == tag
+	return unchanged(c, tag)
 }
 
 func (s *Server) listChecks(c echo.Context) error {

@@ -69,6 +69,7 @@ func (s *Server) publishEdition(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	s.published.Add(1)
 	return answer(c, viewEdition(e))
 }
 

@@ -62,3 +62,32 @@ func blob(c echo.Context, status int, contentType string, b []byte) error {
 	}
 	return c.Blob(status, contentType, b)
 }
+
+// unchanged tells whether the client has what is tagged so already (RFC 9110
+// 13.1.2: a list of tags, compared weakly, or *).
+func unchanged(c echo.Context, tag string) bool {
+	for have := range strings.SplitSeq(c.Request().Header.Get("If-None-Match"), ",") {
+		have = strings.TrimPrefix(strings.TrimSpace(have), "W/")
+		if have == "*" || have == strings.TrimPrefix(tag, "W/") {
+			return true
+		}
+	}
+	return false
+}
+
+// takesGzip tells whether Accept-Encoding allows gzip (RFC 9110 12.5.3). No
+// header is taken as no: those who send none are rarely able to.
+func takesGzip(accept string) bool {
+	any := false
+	for part := range strings.SplitSeq(accept, ",") {
+		coding, weight, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(part, " ", "")), ";")
+		refused := strings.HasPrefix(weight, "q=0") && strings.Trim(weight[3:], ".0") == ""
+		switch coding {
+		case "gzip", "x-gzip":
+			return !refused
+		case "*":
+			any = !refused
+		}
+	}
+	return any
+}

@@ -3,15 +3,22 @@ package server
 import (
 	"context"
 	"fmt"
+	"iter"
 	"log/slog"
+	"maps"
 	"net/http"
+	"slices"
+	"sync/atomic"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"onemap/internal/atlas"
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
 	"onemap/internal/layer"
+	"onemap/internal/shelf"
+	"onemap/internal/tile"
 )
 
 // Laws gives the law as it was known at an instant.
@@ -30,7 +37,9 @@ type Options struct {
 	Answers  Answers
 	Laws     Laws
 	Render   Render
-	Ready    func(context.Context) error // database reachable, law published
+	Features func(ctx context.Context, edition int64) iter.Seq2[layer.Feature, error] // of a published edition, in order
+	Tiles    *tile.Cache                                                              // where drawn tiles are kept
+	Ready    func(context.Context) error                                              // database reachable, law published
 	Identify Identify
 	Log      *slog.Logger
 	Now      func() time.Time
@@ -53,9 +62,14 @@ type Server struct {
 	now      func() time.Time
 	version  string
 	limits   Limits
+	features func(context.Context, int64) iter.Seq2[layer.Feature, error]
+	atlas    *atlas.Atlas
+	presents *shelf.Shelf[instant, present]
 	contract *contract
 	pages    pages
 	echo     *echo.Echo
+
+	published atomic.Int64 // editions, by this server
 }
 
 // New makes a server. Every operation of api/openapi.yaml must have a handler
@@ -71,6 +85,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	}
 	s := &Server{desk: o.Desk, checks: o.Checks, editions: o.Editions, batches: o.Batches, answers: o.Answers,
 		laws: o.Laws, render: o.Render, ready: o.Ready, identify: o.Identify,
+		features: o.Features, atlas: atlas.New(atlas.Options{Cache: o.Tiles}), presents: shelf.New[instant](1, func(present) int { return 1 }),
 		log: o.Log, now: o.Now, version: o.Version, limits: o.Limits.orDefault(), contract: c, pages: p, echo: echo.New()}
 	if s.identify == nil {
 		s.identify = s.Demo
@@ -87,18 +102,28 @@ func (s *Server) register() error {
 	s.echo.HTTPErrorHandler = s.fail
 	s.around()
 	handlers := s.handlers()
+	var all routes
 	for _, o := range s.contract.operations {
 		h, ok := handlers[o.id]
 		if !ok {
 			return fmt.Errorf("operation %s of openapi.yaml has no handler", o.id)
 		}
 		delete(handlers, o.id)
-		s.echo.Add(o.method, o.route(), h, s.guards(o)...)
+		all.add(o, behind(s.guards(o), h))
 	}
+	all.register(s.echo)
 	for id := range handlers {
 		return fmt.Errorf("handler %s has no operation in openapi.yaml", id)
 	}
 	return nil
+}
+
+// behind puts guards before a handler.
+func behind(guards []echo.MiddlewareFunc, h echo.HandlerFunc) echo.HandlerFunc {
+	for _, g := range slices.Backward(guards) {
+		h = g(h)
+	}
+	return h
 }
 
 // guards stand before a handler, outermost first: who asks is settled before
@@ -113,7 +138,7 @@ func (s *Server) guards(o operation) []echo.MiddlewareFunc {
 
 // handlers names the handler of every operation.
 func (s *Server) handlers() map[string]echo.HandlerFunc {
-	return map[string]echo.HandlerFunc{
+	all := map[string]echo.HandlerFunc{
 		"start": s.start, "reference": s.reference, "alive": s.alive, "ready": s.isReady,
 		"openapiYAML": s.openapiYAML, "openapiJSON": s.openapiJSON,
 		"createCheck": s.createCheck, "listChecks": s.listChecks, "getCheck": s.getCheck, "replayCheck": s.replayCheck,
@@ -124,6 +149,8 @@ func (s *Server) handlers() map[string]echo.HandlerFunc {
 		"publishEdition": s.publishEdition, "diffEditions": s.diffEditions,
 		"listRules": s.listRules, "listKinds": s.listKinds,
 	}
+	maps.Copy(all, s.tileHandlers())
+	return all
 }
 
 // today is the civil date in China.

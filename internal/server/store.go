@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"onemap/internal/check"
+	"onemap/internal/geometry"
 	"onemap/internal/layer"
 )
 
@@ -49,6 +50,8 @@ type Editions interface {
 	// Publish publishes a draft; decision says why although records were refused.
 	Publish(ctx context.Context, id int64, decision string) (layer.Edition, error)
 	Diff(ctx context.Context, a, b int64) (layer.Difference, error)
+	// Extent is the box around the features of a published edition.
+	Extent(ctx context.Context, id int64) (geometry.Bounds, error)
 }
 
 // Batches keeps batches and is the queue their workers take them from.

@@ -9,6 +9,8 @@ package shelf
 import (
 	"container/list"
 	"context"
+	"fmt"
+	"runtime/debug"
 	"sync"
 )
 
@@ -93,10 +95,20 @@ func (s *Shelf[K, V]) depart(ctx context.Context, key K, produce func(context.Co
 	s.flights[key] = f
 	go func() {
 		defer cancel()
-		value, err := produce(ctx)
+		value, err := guarded(ctx, produce)
 		s.land(key, f, value, err)
 	}()
 	return f
+}
+
+// guarded turns a panic into an error: nobody above this goroutine could.
+func guarded[V any](ctx context.Context, produce func(context.Context) (V, error)) (value V, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("%v\n%s", fault, debug.Stack())
+		}
+	}()
+	return produce(ctx)
 }
 
 func (s *Shelf[K, V]) land(key K, f *flight[V], value V, err error) {

@@ -79,6 +79,12 @@ func TestFailureIsTriedAgain(t *testing.T) {
 	require.Zero(t, s.Bytes())
 }
 
+func TestPanicIsAFailure(t *testing.T) {
+	s := shelf.New[int](1<<20, length)
+	_, err := s.Get(t.Context(), 1, func(context.Context) (string, error) { panic("boom") })
+	require.ErrorContains(t, err, "boom")
+}
+
 func TestFullShelfLetsTheOldestGo(t *testing.T) {
 	s, made := shelf.New[string](8, length), 0
 	get := func(key string) {

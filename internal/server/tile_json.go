@@ -1,0 +1,85 @@
+package server
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"onemap/internal/layer"
+	"onemap/internal/tiledoc"
+)
+
+// tileJSON describes the XYZ tiles of layers. The addresses in it name the
+// editions, so that the tiles never change; the document itself does, when
+// another edition comes into force.
+func (s *Server) tileJSON(c echo.Context) error {
+	codes, err := layerCodes(c.Param("layers"))
+	if err != nil {
+		return err
+	}
+	all, _, err := s.releases(c, codes)
+	if err != nil {
+		return err
+	}
+	described, err := s.described(c, all)
+	if err != nil {
+		return err
+	}
+	return revalidated(c, tiledoc.NewTileJSON([]string{s.tilesOf(c, all)}, described, language(c)))
+}
+
+// tilesOf is the template of the XYZ vector tiles of these releases, with the
+// selection the request asks for.
+func (s *Server) tilesOf(c echo.Context, all []release) string {
+	codes, ids := make([]string, len(all)), make([]string, len(all))
+	for i, r := range all {
+		codes[i], ids[i] = string(r.definition.Code), strconv.FormatInt(r.edition.ID, 10)
+	}
+	address := origin(c) + "/tiles/" + strings.Join(codes, ",") + "/{z}/{x}/{y}.mvt?edition=" + strings.Join(ids, ",")
+	for _, name := range [...]string{"filter", "filter-lang", "properties"} {
+		if v, given := c.QueryParams()[name]; given {
+			address += "&" + name + "=" + url.QueryEscape(strings.Join(v, ","))
+		}
+	}
+	return address
+}
+
+// described gives releases with the ground their features lie on.
+func (s *Server) described(c echo.Context, all []release) ([]tiledoc.Layer, error) {
+	out := make([]tiledoc.Layer, len(all))
+	for i, r := range all {
+		b, err := s.editions.Extent(c.Request().Context(), r.edition.ID)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = tiledoc.Layer{Definition: r.definition, Edition: r.edition, Featureless: b.West > b.East}
+		if !out[i].Featureless {
+			out[i].Bounds = b.Degrees()
+		}
+	}
+	return out, nil
+}
+
+// inForce are all layers that have an edition in force on the day asked for,
+// and the codes of those that have none.
+func (s *Server) inForce(c echo.Context) (all []release, without []layer.Code, err error) {
+	without = []layer.Code{}
+	now, err := s.present(c.Request().Context())
+	if err != nil {
+		return nil, nil, err
+	}
+	day, err := s.day(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, code := range now.law.Layers.Codes() {
+		if e, ok := now.catalogue.InForce(code, day, s.now()); ok {
+			all = append(all, release{now.law.Layers[code], e})
+		} else {
+			without = append(without, code)
+		}
+	}
+	return all, without, nil
+}

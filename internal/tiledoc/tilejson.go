@@ -1,0 +1,104 @@
+package tiledoc
+
+import (
+	"strings"
+
+	"onemap/internal/bilingual"
+	"onemap/internal/layer"
+)
+
+// The zooms tiles are described for. Up to MaxZoom every zoom is drawn from
+// the edition (a unit of a tile is 4 cm there); beyond it clients enlarge.
+const (
+	MinZoom = 0
+	MaxZoom = 18
+)
+
+// Layer is a layer of the tiles described.
+type Layer struct {
+	Definition  layer.Definition
+	Edition     layer.Edition // zero for what is no edition
+	Bounds      [4]float64    // of its features
+	Featureless bool          // Bounds means nothing
+}
+
+// TileJSON is a TileJSON 3.0.0 document.
+type TileJSON struct {
+	Version      string        `json:"tilejson"`
+	Name         string        `json:"name"`
+	Description  string        `json:"description,omitempty"`
+	Attribution  string        `json:"attribution,omitempty"`
+	Scheme       string        `json:"scheme"`
+	Tiles        []string      `json:"tiles"`
+	VectorLayers []VectorLayer `json:"vector_layers"`
+	Bounds       *[4]float64   `json:"bounds,omitempty"`
+	Center       *[3]float64   `json:"center,omitempty"` // longitude, latitude, zoom
+	MinZoom      int           `json:"minzoom"`
+	MaxZoom      int           `json:"maxzoom"`
+}
+
+// VectorLayer is one layer of a TileJSON document: field codes with their names
+// and types.
+type VectorLayer struct {
+	ID          string            `json:"id"`
+	Description string            `json:"description"`
+	MinZoom     int               `json:"minzoom"`
+	MaxZoom     int               `json:"maxzoom"`
+	Fields      map[string]string `json:"fields"`
+}
+
+// NewTileJSON describes tiles with these layers; tiles are address templates.
+func NewTileJSON(tiles []string, layers []Layer, l bilingual.Language) TileJSON {
+	d := TileJSON{Version: "3.0.0", Name: Names(layers, l), Scheme: "xyz", Tiles: tiles,
+		VectorLayers: make([]VectorLayer, 0, len(layers)), MinZoom: MinZoom, MaxZoom: MaxZoom, Attribution: Attribution(layers)}
+	for _, v := range layers {
+		d.VectorLayers = append(d.VectorLayers, VectorLayer{ID: string(v.Definition.Code), Description: v.Definition.Name.In(l),
+			MinZoom: MinZoom, MaxZoom: MaxZoom, Fields: fields(v.Definition, l)})
+	}
+	if b, ok := Around(layers); ok {
+		d.Bounds, d.Center = &b, &[3]float64{(b[0] + b[2]) / 2, (b[1] + b[3]) / 2, Fitting(b)}
+	}
+	return d
+}
+
+// Names are the names of layers in one line.
+func Names(layers []Layer, l bilingual.Language) string {
+	names := make([]string, len(layers))
+	for i := range layers {
+		names[i] = layers[i].Definition.Name.In(l)
+	}
+	return strings.Join(names, bilingual.Text{ZH: "、", EN: ", "}.In(l))
+}
+
+// Attribution says where the data come from and by which document, each once.
+func Attribution(layers []Layer) string {
+	var parts []string
+	seen := map[string]bool{"": true}
+	for _, v := range layers {
+		for _, p := range [2]string{v.Edition.Source, v.Edition.DocumentNo} {
+			if !seen[p] {
+				seen[p] = true
+				parts = append(parts, p)
+			}
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// fields names what every feature carries and what its definition adds.
+func fields(d layer.Definition, l bilingual.Language) map[string]string {
+	say := func(zh, en string) string { return bilingual.Text{ZH: zh, EN: en}.In(l) }
+	all := map[string]string{
+		"id": "text; " + say("标识", "identifier"), "name": "text; " + say("名称", "name"),
+	}
+	for _, f := range d.Fields {
+		all[f.Code] = f.Type + "; " + f.Name.In(l)
+		if f.Unit != "" {
+			all[f.Code] += " (" + f.Unit + ")"
+		}
+	}
+	if d.Zone != nil {
+		all["zone"] = "text; " + say("分区", "zone")
+	}
+	return all
+}
