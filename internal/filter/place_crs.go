@@ -17,13 +17,20 @@ func (o Options) geographic() bool {
 	return o.CRS.EPSG == 0 || o.CRS.EPSG == geometry.CGCS2000 || o.CRS.EPSG == geometry.WGS84
 }
 
+// toDegrees turns a position (X east, Y north) into degrees.
+func (o Options) toDegrees(p geometry.Position) (geometry.Position, error) {
+	switch {
+	case o.Geographic != nil:
+		return o.Geographic(p)
+	case o.CRS.EPSG == 0:
+		return geometry.CRS{EPSG: geometry.WGS84}.Geographic(p)
+	}
+	return o.CRS.Geographic(p)
+}
+
 // degrees turns positions as written into longitude and latitude. Long edges of
 // a plane system are cut first.
 func (m *maker) degrees(written []geometry.Position, edges bool) ([]geometry.Position, error) {
-	crs := m.options.CRS
-	if crs.EPSG == 0 {
-		crs.EPSG = geometry.WGS84
-	}
 	positions := make([]geometry.Position, len(written))
 	for i, p := range written {
 		if m.options.NorthFirst {
@@ -38,7 +45,7 @@ func (m *maker) degrees(written []geometry.Position, edges bool) ([]geometry.Pos
 		return nil, tooMuch("几何顶点数", "vertices in a geometry", maxVertices)
 	}
 	for i, p := range positions {
-		q, err := crs.Geographic(p)
+		q, err := m.options.toDegrees(p)
 		if err != nil {
 			return nil, err
 		}

@@ -49,7 +49,7 @@ func dashed(year int, rest string) (int64, bool) {
 func day(year int, month, d string) (int64, bool) {
 	m, ok1 := decimals(month, 0, 1, 2)
 	n, ok2 := decimals(d, 0, 1, 2)
-	if !ok1 || !ok2 || len(month) > 2 || len(d) > 2 || year < 1 {
+	if !ok1 || !ok2 || digitsAt(month, 0) != len(month) || digitsAt(d, 0) != len(d) || len(month)+len(d) > 4 || year < 1 {
 		return 0, false
 	}
 	t := time.Date(year, time.Month(m), n, 0, 0, 0, 0, time.UTC)

@@ -1,6 +1,23 @@
 package postgis
 
-import "context"
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"onemap/internal/filter"
+)
+
+// Matching gives the ordinals of the features of a published edition that a
+// filter selects in the database, in order.
+func (s *Store) Matching(ctx context.Context, edition int64, e *filter.Expression) ([]int, error) {
+	a := arguments{edition}
+	rows, err := s.read.Query(ctx, "SELECT ordinal FROM feature WHERE edition = $1 AND "+where(e, &a)+" ORDER BY ordinal", a...)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[int])
+}
 
 // WriteThroughReads tries to write through the pool for reads.
 func (s *Store) WriteThroughReads(ctx context.Context) error {

@@ -1,0 +1,97 @@
+-- What a filter (CQL2) asks of attributes, which are text. Each function
+-- answers as package filter does in Go and never fails: a text that is no
+-- number or no day, and arithmetic that has no result, is NULL.
+
+-- +goose Up
+-- Within these lengths no number is too large or too small for its type.
+CREATE FUNCTION attribute_number(value text) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value ~ '^[+-]?([0-9]{1,40}(\.[0-9]{0,40})?|\.[0-9]{1,40})([eE][+-]?[0-9]{1,2})?$'
+            THEN value::double precision END;
+
+-- +goose StatementBegin
+-- The forms of dates in deliveries (package layer): yyyymmdd, yyyy-mm-dd, maybe
+-- with a time of day, yyyy/m/d and yyyy年m月d日. The answer is midnight.
+CREATE FUNCTION attribute_date(value text) RETURNS timestamp
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+DECLARE
+    part text[] := regexp_match(value, '^([0-9]{4})(?:([0-9]{2})([0-9]{2})'
+        '|-([0-9]{2})-([0-9]{2})(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))?'
+        '|/([0-9]{1,2})/([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)$');
+    y integer := part[1];
+    m integer := coalesce(part[2], part[4], part[6], part[8]);
+    d integer := coalesce(part[3], part[5], part[7], part[9]);
+BEGIN
+    IF part IS NULL OR y < 1 OR m NOT BETWEEN 1 AND 12 OR d < 1 THEN
+        RETURN NULL;
+    ELSIF d > extract(day FROM make_date(y, m, 1) + interval '1 month' - interval '1 day') THEN
+        RETURN NULL;
+    END IF;
+    RETURN make_timestamp(y, m, d, 0, 0, 0);
+END $$;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+-- yyyy-mm-ddThh:mm:ss with a fraction and Z or an offset, as UTC; what is finer
+-- than a microsecond is cut off.
+CREATE FUNCTION attribute_timestamp(value text) RETURNS timestamp
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+DECLARE
+    part text[] := regexp_match(value, '^....-..-..T(..):(..):(..)(\.[0-9]{1,6})?[0-9]*(?:Z|([+-])(..):(..))$');
+    behind interval := make_interval(hours => coalesce(part[6], '0')::integer, mins => coalesce(part[7], '0')::integer);
+BEGIN
+    IF part IS NULL OR attribute_date(value) IS NULL THEN
+        RETURN NULL;
+    END IF;
+    RETURN attribute_date(value)
+        + make_interval(hours => part[1]::integer, mins => part[2]::integer, secs => (part[3] || coalesce(part[4], ''))::double precision)
+        - CASE part[5] WHEN '-' THEN -behind ELSE behind END;
+END $$;
+-- +goose StatementEnd
+
+CREATE FUNCTION fold_case(value text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN lower(value COLLATE "und-x-icu") COLLATE "default";
+
+CREATE FUNCTION fold_accents(value text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(normalize(value, NFD), '[\u0300-\u036f]', '', 'g');
+
+-- Numbers in arithmetic are zero or of a size between these, so that no product
+-- or quotient leaves its type.
+CREATE FUNCTION calculable(x double precision) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN x = 0 OR abs(x) BETWEEN 1e-150 AND 1e150;
+
+CREATE FUNCTION number_add(l double precision, r double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN calculable(l) AND calculable(r) THEN l + r END;
+
+CREATE FUNCTION number_subtract(l double precision, r double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN calculable(l) AND calculable(r) THEN l - r END;
+
+CREATE FUNCTION number_multiply(l double precision, r double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN calculable(l) AND calculable(r) THEN l * r END;
+
+CREATE FUNCTION number_divide(l double precision, r double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN r <> 0 AND calculable(l) AND calculable(r) THEN l / r END;
+
+CREATE FUNCTION number_div(l double precision, r double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN r <> 0 AND calculable(l) AND calculable(r) THEN trunc(l / r) END;
+
+CREATE FUNCTION number_modulo(l double precision, r double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN r <> 0 AND calculable(l) AND calculable(r) THEN l - trunc(l / r) * r END;
+
+-- Real powers up to e^690, about 1e300.
+CREATE FUNCTION number_power(l double precision, r double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN NOT (calculable(l) AND calculable(r)) THEN NULL
+            WHEN l = 0 THEN CASE WHEN r > 0 THEN 0 WHEN r = 0 THEN 1 END
+            WHEN l < 0 AND r <> trunc(r) THEN NULL
+            WHEN abs(r * ln(abs(l))) > 690 THEN NULL
+            ELSE power(l, r) END;
