@@ -74,7 +74,8 @@
 // A computed crossing is rounded to float64 at the size of the pair: areas are right
 // to 1e-9 relative, slivers of 1e-3 m² included. A shape that leaves has its
 // crossings rounded to 2e-14 degree at 118° east, which its own area feels; a ring
-// too thin to be drawn so is dropped and counted (Counts.Tiny). Union, Difference and Intersection
+// too thin to be drawn so is dropped and counted (Counts.Tiny), and a pair of which
+// nothing else is left touches. Union, Difference and Intersection
 // round results of overlays to half a step of their finer grid, and leave out
 // hairs, rings less than 0.1 µm wide.
 //

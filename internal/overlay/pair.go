@@ -32,6 +32,7 @@ type selfToucher interface{ selfTouch() selfTouch }
 // boundaries do not behave like those of valid polygons: the pair is given up.
 func (w *pair) solve(p, q *outline, pBox *box, pSelf selfToucher) (whole, ok bool) {
 	w.p, w.q, w.pBox = p, q, pBox
+	tiny := w.out.tiny
 	w.find()
 	w.reassemble = w.always || w.touch || len(w.crossings) > 0 && (q.self.touches || pSelf.selfTouch().touches)
 	if w.touch {
@@ -46,10 +47,9 @@ func (w *pair) solve(p, q *outline, pBox *box, pSelf selfToucher) (whole, ok boo
 	w.prepareContacts(pSelf)
 	w.draft.reset()
 	w.link()
-	if w.reassemble {
-		return false, w.assemble()
-	}
-	return false, true
+	ok = !w.reassemble || w.assemble()
+	w.touch = w.touch || w.out.tiny > tiny // what is too thin to draw is not nothing
+	return false, ok
 }
 
 func (w *pair) prepareContacts(pSelf selfToucher) {
