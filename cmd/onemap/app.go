@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"onemap/internal/bilingual"
-	"onemap/internal/ingest"
+	"onemap/internal/gdal"
 	"onemap/internal/problem"
 )
 
@@ -26,7 +26,7 @@ type app struct {
 
 	verbose bool
 
-	jail   *ingest.Jail // see gdal
+	jail   *gdal.Jail // see gdal
 	sought bool
 }
 

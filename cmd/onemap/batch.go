@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"io"
@@ -21,7 +20,8 @@ type batchCommand struct {
 	Out  string `help:"${help_out}" required:"" type:"path"`
 }
 
-// Run checks every subject by package overlay alone and writes one row each.
+// Run checks every subject by package overlay alone and writes one row for
+// each subject of the file, refused ones too.
 func (c batchCommand) Run(a *app) error {
 	h, o, err := c.open(a, c.File)
 	if err != nil {
@@ -33,40 +33,40 @@ func (c batchCommand) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if err := c.carryOut(a, h, s, h.desk.Request(s, o)); err != nil {
-		return err
-	}
-	a.say(bilingual.Text{ZH: "%d 个地块已检测，结果在 %s", EN: "%d subjects checked, results in %s"}, len(s.Subjects), c.Out)
-	if err := c.rejects(a, s.Problems); err != nil {
-		return err
-	}
-	return refusals(s.Problems)
-}
-
-func (c batchCommand) carryOut(a *app, h *house, s *check.Submission, r check.Request) error {
 	if err := os.MkdirAll(c.Out, 0o755); err != nil {
 		return cannotWrite(c.Out, err)
 	}
+	if err := c.carryOut(a, h, s, h.desk.Request(s, o)); err != nil {
+		return err
+	}
+	if err := c.rejects(a, s.Problems); err != nil {
+		return err
+	}
+	if err := c.tables(a); err != nil {
+		return err
+	}
+	a.say(bilingual.Text{ZH: "%d 个地块已检测，%d 个未能读取，结果在 %s", EN: "%d subjects checked, %d could not be read, results in %s"},
+		len(s.Subjects), len(s.Refused), c.Out)
+	return refusals(s.Problems)
+}
+
+// carryOut writes the answers as they come, one JSON document a line, in the
+// order of the file.
+func (c batchCommand) carryOut(a *app, h *house, s *check.Submission, r check.Request) error {
 	r.Brief = true
-	return c.create("results.csv", func(table io.Writer) error {
-		return c.create("results.jsonl", func(lines io.Writer) error {
-			w := csv.NewWriter(table)
-			if err := w.Write(server.RowColumns); err != nil {
-				return err
-			}
-			step, end := a.progress("batch")
-			defer end()
-			err := h.desk.Checker.Batch(a.ctx, r, step, func(x check.SubjectResult) error {
-				row, err := server.NewResult(x)
-				if err != nil {
-					return err
-				}
-				_, err = lines.Write(append(row.Document, '\n'))
-				return errors.Join(err, w.Write(row.Row().Fields()))
-			})
-			w.Flush()
-			return errors.Join(err, w.Error())
+	return c.create(linesFile, func(out io.Writer) error {
+		w := lineWriter{json.NewEncoder(out), s.Refused, a.lang}
+		w.lines.SetEscapeHTML(false)
+		step, end := a.progress("batch")
+		defer end()
+		err := h.desk.Checker.Batch(a.ctx, r, step, func(x check.SubjectResult) error {
+			answer, err := server.NewAnswer(x)
+			return errors.Join(err, w.write(answer))
 		})
+		if err != nil {
+			return err
+		}
+		return w.refusedBefore(0)
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"onemap/internal/check"
+	"onemap/internal/export"
 	"onemap/internal/postgis"
 	"onemap/internal/server"
 )
@@ -39,13 +40,18 @@ func (b books) CancelBatch(ctx context.Context, id string) (server.Batch, error)
 }
 
 // Results implements server.Batches.
-func (b books) Results(ctx context.Context, id string, after, limit int) ([]server.Result, error) {
+func (b books) Results(ctx context.Context, id string, after, limit int) ([]export.Answer, error) {
 	list, err := b.store.BatchResults(ctx, id, after, limit)
-	out := make([]server.Result, 0, len(list))
+	out := make([]export.Answer, 0, len(list))
 	for _, r := range list {
-		out = append(out, server.Result(r))
+		out = append(out, export.Answer(r))
 	}
 	return out, err
+}
+
+// Counts implements server.Batches.
+func (b books) Counts(ctx context.Context, id string) (map[check.Verdict]int, int, error) {
+	return b.store.BatchCounts(ctx, id)
 }
 
 // Claim implements server.Queue.
@@ -63,7 +69,7 @@ func (b books) Claim(ctx context.Context, worker string) (*server.Claimed, error
 }
 
 // SaveResults implements server.Queue.
-func (b books) SaveResults(ctx context.Context, id string, rows []server.Result) error {
+func (b books) SaveResults(ctx context.Context, id string, rows []export.Answer) error {
 	list := make([]postgis.BatchResult, 0, len(rows))
 	for _, r := range rows {
 		list = append(list, postgis.BatchResult(r))

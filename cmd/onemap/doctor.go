@@ -14,7 +14,7 @@ import (
 
 	"onemap/internal/bilingual"
 	"onemap/internal/cluster"
-	"onemap/internal/ingest"
+	"onemap/internal/gdal"
 	"onemap/internal/problem"
 )
 
@@ -95,7 +95,7 @@ func lookDatabase(a *app) (string, error) {
 }
 
 func lookGDAL(a *app) (string, error) {
-	if _, err := ingest.FindJail(a.ctx); err != nil {
+	if _, err := gdal.Find(a.ctx); err != nil {
 		return "", err
 	}
 	out, err := exec.CommandContext(a.ctx, "ogrinfo", "--version").Output()

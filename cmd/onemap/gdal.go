@@ -1,17 +1,17 @@
 package main
 
 import (
-	"onemap/internal/ingest"
+	"onemap/internal/gdal"
 	"onemap/internal/problem"
 )
 
 // gdal is the jailed GDAL, nil where the machine has none; formats that need
 // it are then refused by name. Looking for it takes a third of a second, so it
 // is looked for once and only when something needs it.
-func (a *app) gdal() *ingest.Jail {
+func (a *app) gdal() *gdal.Jail {
 	if !a.sought {
 		a.sought = true
-		jail, err := ingest.FindJail(a.ctx)
+		jail, err := gdal.Find(a.ctx)
 		if err != nil {
 			a.log.Debug("GDAL is not enabled", "err", err)
 			return nil

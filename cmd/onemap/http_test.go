@@ -20,6 +20,7 @@ func TestWholeProgram(t *testing.T) {
 		"a stored check is given back byte for byte": storedCheck,
 		"a repeated write gives the first answer":    repeatedWrite,
 		"a batch runs to its end":                    batchRuns,
+		"a batch answers for refused subjects":       batchAnswersForAll,
 		"bad requests are problems":                  badRequests,
 		"pages":                                      pages,
 		"commands use the same database":             commandsToo,

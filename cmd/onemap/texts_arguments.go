@@ -5,7 +5,7 @@ import "onemap/internal/bilingual"
 // argumentTexts are the help lines of flags and arguments.
 var argumentTexts = map[string]bilingual.Text{
 	"help_subjects":       {ZH: "送审文件（地块或矿权）", EN: "file with the subjects"},
-	"help_out":            {ZH: "结果目录：results.csv、results.jsonl 和 problems.jsonl", EN: "folder for results.csv, results.jsonl and problems.jsonl"},
+	"help_out":            {ZH: "结果目录：results.csv、.xlsx、.gpkg、.jsonl 和 problems.jsonl", EN: "folder for results.csv, .xlsx, .gpkg, .jsonl and problems.jsonl"},
 	"help_kind":           {ZH: "送审类型，如 CON（建设用地）、MNO（新设采矿权）", EN: "what the subjects are meant to be, e.g. CON or MNO"},
 	"help_as_of":          {ZH: "按哪一天的法规和版本检测（默认今天）", EN: "law and editions in force on this day (default today)"},
 	"help_crs":            {ZH: "文件没有说明坐标系时的 EPSG 代码", EN: "EPSG code for a file that does not say"},

@@ -23,6 +23,15 @@ type Submission struct {
 	Options  ReadOptions
 	Subjects []Subject
 	Problems []problem.Problem // of the file and of subjects, refused ones included
+	Refused  []Refused         // subjects of the file that cannot be checked; only while it is handed in
+}
+
+// Refused is a subject that cannot be checked, with the reason, which is also
+// among the problems of the submission.
+type Refused struct {
+	Ordinal  int // as in Subject
+	ID, Name string
+	Why      problem.Problem
 }
 
 // ReadOptions are the sender's choices that change how the bytes are read;

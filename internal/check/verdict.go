@@ -1,6 +1,10 @@
 package check
 
-import "fmt"
+import (
+	"fmt"
+
+	"onemap/internal/bilingual"
+)
 
 // Verdict is the answer to a check, a layer or a finding, worst first in
 // order: prohibited, undetermined, conditional, confirm, note, clear.
@@ -52,4 +56,16 @@ func Worst(vs ...Verdict) Verdict {
 		w = max(w, v)
 	}
 	return w
+}
+
+// Name is the verdict in words.
+func (v Verdict) Name() bilingual.Text {
+	return [...]bilingual.Text{
+		Clear:        {ZH: "未见冲突", EN: "Clear"},
+		Note:         {ZH: "提示", EN: "Note"},
+		Confirm:      {ZH: "需核实", EN: "To be confirmed"},
+		Conditional:  {ZH: "有条件", EN: "Conditional"},
+		Undetermined: {ZH: "不能判定", EN: "Undetermined"},
+		Prohibited:   {ZH: "禁止", EN: "Prohibited"},
+	}[max(Clear, min(v, Prohibited))]
 }

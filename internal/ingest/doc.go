@@ -1,7 +1,7 @@
 // Package ingest turns files people submit into records with geometry of
 // record: survey TXT (勘测定界), corner lists, QYZB strings, GeoJSON, WKT and
 // Shapefile by readers of our own; FileGDB, GeoPackage, KML, DXF, FlatGeobuf,
-// GML and MapInfo through GDAL inside a jail.
+// GML and MapInfo through package gdal.
 //
 // It knows bytes, encodings, formats, coordinate reference systems as files
 // name them, and every complaint a file can earn. It must never know rules,

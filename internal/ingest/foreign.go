@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"onemap/internal/gdal"
 	"onemap/internal/problem"
 )
 
@@ -39,12 +40,12 @@ func driverOf(kind format) driver {
 func (r *reading) readForeign(kind format, files []packedFile) error {
 	r.info.Format, r.info.Encoding = string(kind), ""
 	if r.o.GDAL == nil {
-		return disabled(nil)
+		return gdal.Disabled(nil)
 	}
 	d := driverOf(kind)
 	folder, err := os.MkdirTemp("", "onemap-ingest-")
 	if err != nil {
-		return disabled(err)
+		return gdal.Disabled(err)
 	}
 	defer os.RemoveAll(folder)
 	if err := layOut(folder, d, kind, files); err != nil {
@@ -67,7 +68,7 @@ func layOut(folder string, d driver, kind format, files []packedFile) error {
 	if kind == formatGDB {
 		folder = filepath.Join(folder, d.file)
 		if err := os.Mkdir(folder, 0o755); err != nil {
-			return disabled(err)
+			return gdal.Disabled(err)
 		}
 	}
 	stem := strings.TrimSuffix(d.file, filepath.Ext(d.file))
@@ -82,7 +83,7 @@ func layOut(folder string, d driver, kind format, files []packedFile) error {
 			name = d.file
 		}
 		if err := os.WriteFile(filepath.Join(folder, name), f.data, 0o644); err != nil {
-			return disabled(err)
+			return gdal.Disabled(err)
 		}
 	}
 	return nil

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"onemap/internal/gdal"
 )
 
 // foreignLayer is one layer as ogrinfo describes it.
@@ -18,9 +20,9 @@ func (l foreignLayer) areal() bool {
 }
 
 func (r *reading) foreignLayers(folder string, d driver) ([]foreignLayer, error) {
-	out, err := r.o.GDAL.run(r.ctx, cell{
-		tool: "ogrinfo", driver: d.name, input: folder,
-		arguments: []string{"-ro", "-so", "-al", "/in/" + d.file},
+	out, err := r.o.GDAL.Run(r.ctx, gdal.Cell{
+		Tool: "ogrinfo", Reads: d.name, Input: folder,
+		Arguments: []string{"-ro", "-so", "-al", "/in/" + d.file},
 	})
 	if err != nil {
 		return nil, wrapped(err)
@@ -36,9 +38,9 @@ func (r *reading) foreignLayers(folder string, d driver) ([]foreignLayer, error)
 
 // kindsOf looks which types a layer of mixed or undeclared type really holds.
 func (r *reading) kindsOf(folder string, d driver, l foreignLayer) string {
-	out, err := r.o.GDAL.run(r.ctx, cell{
-		tool: "ogrinfo", driver: d.name, input: folder,
-		arguments: []string{"-ro", "-q", "-dialect", "OGRSQL", "-sql", "SELECT DISTINCT OGR_GEOMETRY FROM " + quotedName(l.name), "/in/" + d.file},
+	out, err := r.o.GDAL.Run(r.ctx, gdal.Cell{
+		Tool: "ogrinfo", Reads: d.name, Input: folder,
+		Arguments: []string{"-ro", "-q", "-dialect", "OGRSQL", "-sql", "SELECT DISTINCT OGR_GEOMETRY FROM " + quotedName(l.name), "/in/" + d.file},
 	})
 	if err != nil {
 		return l.kind

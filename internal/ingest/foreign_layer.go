@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"onemap/internal/gdal"
 	"onemap/internal/geometry"
 	"onemap/internal/problem"
 )
@@ -19,9 +20,9 @@ func (r *reading) readLayer(folder string, d driver, kind format, l foreignLayer
 	if err != nil {
 		return err
 	}
-	out, err := r.o.GDAL.run(r.ctx, cell{
-		tool: "ogr2ogr", driver: d.name, input: folder,
-		arguments: []string{
+	out, err := r.o.GDAL.Run(r.ctx, gdal.Cell{
+		Tool: "ogr2ogr", Reads: d.name, Writes: "GeoJSONSeq", Input: folder,
+		Arguments: []string{
 			"-f", "GeoJSONSeq", "/vsistdout/", "/in/" + d.file, "-dialect", "OGRSQL", "-a_srs", "NONE", "-skipfailures",
 			"-sql", "SELECT OGR_GEOMETRY AS " + typeField + ", * FROM " + quotedName(l.name), "-lco", "COORDINATE_PRECISION=15",
 		},

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"onemap/internal/gdal"
 )
 
 func gzipped(t *testing.T, data []byte) []byte {
@@ -140,9 +142,9 @@ func TestJailSeesNothingOfTheMachine(t *testing.T) {
 	j := jail(t)
 	canary := filepath.Join(t.TempDir(), "canary.geojson")
 	require.NoError(t, os.WriteFile(canary, []byte(good), 0o644))
-	_, err := j.run(t.Context(), cell{tool: "ogrinfo", driver: "GeoJSON", arguments: []string{"-ro", "-al", canary}})
+	_, err := j.Run(t.Context(), gdal.Cell{Tool: "ogrinfo", Reads: "GeoJSON", Arguments: []string{"-ro", "-al", canary}})
 	require.Error(t, err)
-	_, err = j.run(t.Context(), cell{tool: "ogrinfo", driver: "GPKG", input: filepath.Dir(canary), arguments: []string{"-ro", "-al", "/in/canary.geojson"}})
+	_, err = j.Run(t.Context(), gdal.Cell{Tool: "ogrinfo", Reads: "GPKG", Input: filepath.Dir(canary), Arguments: []string{"-ro", "-al", "/in/canary.geojson"}})
 	require.Error(t, err, "only the allowed driver may open a file")
 }
 

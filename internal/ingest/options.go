@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"onemap/internal/gdal"
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
 	"onemap/internal/problem"
@@ -16,7 +17,7 @@ type Options struct {
 	FileName string           // as the sender named it; for messages only
 	Region   *geometry.Bounds // county plus 5 km, nano-degrees; nil: no region test (E10)
 	Limits   Limits           // zero fields take DefaultLimits
-	GDAL     *Jail            // nil: formats that need GDAL are refused
+	GDAL     *gdal.Jail       // nil: formats that need GDAL are refused
 }
 
 // Limits bound what a file may cost. Zero means the default.

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onemap/internal/gdal"
 	"onemap/internal/geometry"
 	"onemap/internal/problem"
 )
@@ -19,9 +20,9 @@ type pipeline struct {
 }
 
 func (t *transformer) start(source string) (*pipeline, error) {
-	cmd := t.jail.command(context.Background(), cell{
-		tool: "gdaltransform", arguments: []string{"-s_srs", source, "-t_srs", "EPSG:4326", "-output_xy"},
-		variables: []string{"LD_PRELOAD", t.jail.linebuf, "_STDBUF_O", "L"},
+	cmd := t.jail.Command(context.Background(), gdal.Cell{
+		Tool: "gdaltransform", Arguments: []string{"-s_srs", source, "-t_srs", "EPSG:4326", "-output_xy"},
+		Variables: t.jail.LineBuffered(),
 	})
 	in, err := cmd.StdinPipe()
 	if err != nil {

@@ -35,7 +35,7 @@ func (r *reading) knownSystem(wkt string) (geometry.CRS, error) {
 		epsg = authority(wkt)
 	}
 	if epsg == 0 && r.o.GDAL != nil {
-		epsg = r.o.GDAL.identify(r.ctx, wkt)
+		epsg = identifyCRS(r.ctx, r.o.GDAL, wkt)
 	}
 	if epsg == 0 {
 		return geometry.CRS{WKT: wkt}, nil

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"onemap/internal/gdal"
 	"onemap/internal/geometry"
 	"onemap/internal/problem"
 )
@@ -35,8 +36,8 @@ func exists(path string) bool {
 }
 
 // jail gives the jail, or skips the test plainly on a machine without it.
-func jail(t testing.TB) *Jail {
-	j, err := FindJail(context.Background())
+func jail(t testing.TB) *gdal.Jail {
+	j, err := gdal.Find(context.Background())
 	if err != nil {
 		t.Skip("GDAL jail not present: ", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onemap/internal/gdal"
 	"onemap/internal/geometry"
 )
 
@@ -18,17 +19,17 @@ import (
 // The target is EPSG:4326, taken as 4490 like everywhere in OneMap: PROJ knows
 // good transformations to WGS 84, but to CGCS2000 only no-ops.
 type transformer struct {
-	jail  *Jail
+	jail  *gdal.Jail
 	lines map[string]*pipeline
 }
 
-func newTransformer(j *Jail) *transformer {
+func newTransformer(j *gdal.Jail) *transformer {
 	return &transformer{jail: j, lines: map[string]*pipeline{}}
 }
 
 // NewTransformer gives PROJ in the jail for callers outside this package;
 // Close ends it.
-func NewTransformer(j *Jail) interface {
+func NewTransformer(j *gdal.Jail) interface {
 	geometry.Transformer
 	Close()
 } {
@@ -69,8 +70,8 @@ func (t *transformer) Geographic(ctx context.Context, crs geometry.CRS, position
 
 // line gives the running process of a CRS, or starts it.
 func (t *transformer) line(crs geometry.CRS) (*pipeline, error) {
-	if t.jail == nil || t.jail.linebuf == "" {
-		return nil, disabled(nil)
+	if t.jail == nil || t.jail.LineBuffered() == nil {
+		return nil, gdal.Disabled(nil)
 	}
 	source := crs.WKT
 	if crs.EPSG != 0 {
@@ -81,7 +82,7 @@ func (t *transformer) line(crs geometry.CRS) (*pipeline, error) {
 	}
 	p, err := t.start(source)
 	if err != nil {
-		return nil, disabled(err)
+		return nil, gdal.Disabled(err)
 	}
 	t.lines[source] = p
 	return p, nil
@@ -99,11 +100,11 @@ func (t *transformer) drop(crs geometry.CRS) {
 	}
 }
 
-// identify names the EPSG code of WKT that does not carry one, 0 when PROJ
+// identifyCRS names the EPSG code of WKT that does not carry one, 0 when PROJ
 // does not know it. PROJ also offers bad matches ("Confidence 25 %"), which
 // would move the ground: only a sure one counts.
-func (j *Jail) identify(ctx context.Context, wkt string) int {
-	out, err := j.run(ctx, cell{tool: "gdalsrsinfo", arguments: []string{"-e", "-o", "epsg", wkt}})
+func identifyCRS(ctx context.Context, j *gdal.Jail, wkt string) int {
+	out, err := j.Run(ctx, gdal.Cell{Tool: "gdalsrsinfo", Arguments: []string{"-e", "-o", "epsg", wkt}})
 	if err != nil || strings.Contains(string(out), "Confidence") {
 		return 0
 	}

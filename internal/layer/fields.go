@@ -54,17 +54,19 @@ func (f *Field) fits(value string) bool {
 		_, err := strconv.ParseFloat(value, 64)
 		return err == nil
 	case "date":
-		return isDate(value)
+		_, ok := ReadDate(value)
+		return ok
 	}
 	return f.Length == 0 || utf8.RuneCountInString(value) <= f.Length
 }
 
-// isDate accepts yyyymmdd (the data standards) and the forms GDAL writes.
-func isDate(value string) bool {
+// ReadDate reads a date as data holds it: yyyymmdd (the data standards) and the
+// forms GDAL writes.
+func ReadDate(value string) (Date, bool) {
 	for _, form := range []string{"20060102", time.DateOnly, "2006/01/02", "2006/1/2", time.RFC3339, "2006年1月2日"} {
-		if _, err := time.Parse(form, value); err == nil {
-			return true
+		if t, err := time.Parse(form, value); err == nil {
+			return NewDate(t.Date()), true
 		}
 	}
-	return false
+	return Date{}, false
 }

@@ -59,17 +59,18 @@ type Batch struct {
 // CreateBatch puts a submission on record and lets it wait for a worker; in
 // the same transaction the answers to the requests that asked for it. answers
 // may be nil; it is called with the new batch. Of r are taken AsOf, KnownAt
-// and Layers.
+// and Layers. Subjects that were refused have their answer at once.
 func (s *Store) CreateBatch(ctx context.Context, sub *check.Submission, r check.Request, answers func(Batch) []Keyed) (Batch, error) {
 	b := Batch{
-		FileName: sub.FileName, Kind: sub.Kind, AsOf: r.AsOf, KnownAt: r.KnownAt.UTC(), Layers: r.Layers, Total: len(sub.Subjects),
+		FileName: sub.FileName, Kind: sub.Kind, AsOf: r.AsOf, KnownAt: r.KnownAt.UTC(), Layers: r.Layers,
+		Total: len(sub.Subjects) + len(sub.Refused), Done: len(sub.Refused),
 		Principal: principal.From(ctx).Name, Created: s.instant(), State: BatchQueued,
 	}
 	err := s.change(ctx, func(tx pgx.Tx) (event, error) {
 		if err := s.insertBatch(ctx, tx, sub, &b); err != nil {
 			return event{}, err
 		}
-		e := event{"batch.create", object("batch", b.ID), map[string]any{"file": sub.FileName, "subjects": b.Total}}
+		e := event{"batch.create", object("batch", b.ID), map[string]any{"file": sub.FileName, "subjects": b.Total, "refused": len(sub.Refused)}}
 		if answers == nil {
 			return e, nil
 		}
@@ -83,8 +84,11 @@ func (s *Store) insertBatch(ctx context.Context, tx pgx.Tx, sub *check.Submissio
 		return err
 	}
 	err = tx.QueryRow(ctx, sqlBatchInsert, b.Submission, string(b.Kind), b.AsOf.Time(), b.KnownAt, codes(b.Layers),
-		b.Total, b.Principal, b.Created).Scan(&b.ID)
+		b.Total, b.Done, b.Principal, b.Created).Scan(&b.ID)
 	if err != nil {
+		return err
+	}
+	if _, err = insertResults(ctx, tx, b.ID, refusedResults(sub.Refused)); err != nil {
 		return err
 	}
 	_, err = tx.Exec(ctx, sqlJobInsert, b.ID, b.Created)

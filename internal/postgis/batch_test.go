@@ -1,17 +1,20 @@
 package postgis_test
 
 import (
+	"errors"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"onemap/internal/bilingual"
 	"onemap/internal/check"
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
 	"onemap/internal/pgtest"
 	"onemap/internal/postgis"
+	"onemap/internal/problem"
 )
 
 func batch(t *testing.T, s *postgis.Store) postgis.Batch {
@@ -23,8 +26,9 @@ func batch(t *testing.T, s *postgis.Store) postgis.Batch {
 }
 
 func results(ordinals ...int) (list []postgis.BatchResult) {
+	area := 5.0
 	for _, n := range ordinals {
-		list = append(list, postgis.BatchResult{Ordinal: n, ID: "P", Verdict: check.Confirm, Area: 5, Document: []byte("{}")})
+		list = append(list, postgis.BatchResult{Ordinal: n, ID: "P", Verdict: check.Confirm, Area: &area, Document: []byte("{}")})
 	}
 	return list
 }
@@ -53,6 +57,34 @@ func TestBatchIsWorkedOffAndFinished(t *testing.T) {
 	all, err := s.ListBatches(t.Context(), postgis.Cursor{}, 10)
 	require.NoError(t, err)
 	require.Equal(t, []postgis.Batch{got}, all)
+}
+
+func TestARefusedSubjectHasItsAnswerAtOnce(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	sub := submission(square(0, 0, 1), square(2, 2, 1))
+	sub.Subjects[1].Ordinal = 3
+	why := problem.Problem{Code: "E07", Class: problem.Input, Severity: problem.Error, Subject: 2, Row: 7, Cause: errors.New("not kept"),
+		Message: bilingual.Text{ZH: "自相交", EN: "crosses itself"}, Place: &problem.Place{Lon: 118, Lat: 36}}
+	sub.Refused = []check.Refused{{Ordinal: 2, ID: "P2", Name: "乙", Why: why}}
+	b, err := s.CreateBatch(asPlanner(t), sub, check.Request{AsOf: layer.NewDate(2026, 11, 25), KnownAt: clock()}, nil)
+	require.NoError(t, err)
+	require.Equal(t, 3, b.Total)
+	require.Equal(t, 1, b.Done)
+	require.NoError(t, s.SaveBatchResults(t.Context(), b.ID, results(1, 3)))
+
+	list, err := s.BatchResults(t.Context(), b.ID, 0, 10)
+	require.NoError(t, err)
+	require.Len(t, list, 3)
+	why.Cause = nil
+	require.Equal(t, postgis.BatchResult{Ordinal: 2, ID: "P2", Name: "乙", Verdict: check.Undetermined, Document: []byte{}, Problem: &why}, list[1])
+	got, err := s.LoadBatch(t.Context(), b.ID)
+	require.NoError(t, err)
+	require.Equal(t, 3, got.Done)
+	verdicts, unchecked, err := s.BatchCounts(t.Context(), b.ID)
+	require.NoError(t, err)
+	require.Equal(t, map[check.Verdict]int{check.Confirm: 2, check.Undetermined: 1}, verdicts)
+	require.Equal(t, 1, unchecked)
 }
 
 func TestOneBatchGoesToOneWorker(t *testing.T) {

@@ -3,10 +3,12 @@ package postgis
 import (
 	"context"
 	_ "embed"
+	"encoding/json"
 
 	"github.com/jackc/pgx/v5"
 
 	"onemap/internal/check"
+	"onemap/internal/problem"
 )
 
 //go:embed sql/batch_result_insert.sql
@@ -21,34 +23,87 @@ var sqlBatchProgress string
 //go:embed sql/batch_done.sql
 var sqlBatchDone string
 
+//go:embed sql/batch_count.sql
+var sqlBatchCount string
+
 // BatchResult is the answer for one subject of a batch.
 type BatchResult struct {
 	Ordinal  int // of the subject, from 1
-	ID, Name string
+	ID       string
+	Name     string
 	Verdict  check.Verdict
-	Area     float64 // m²
-	Document []byte  // the subject's part of the answer, JSON
+	Area     *float64         // m²; nil when it was not measured
+	Document []byte           // the subject's part of the answer, JSON; empty when it was not checked
+	Problem  *problem.Problem // why it was not checked; nil: it was
 }
 
 // SaveBatchResults stores answers, some hundred at a time, and the progress.
 // An answer that is already there stays as it is. Progress is not a change of
 // state, so it leaves no audit event.
 func (s *Store) SaveBatchResults(ctx context.Context, batch string, results []BatchResult) error {
-	n := len(results)
-	ordinals, ids, names := make([]int, n), make([]string, n), make([]string, n)
-	verdicts, areas, documents := make([]string, n), make([]float64, n), make([][]byte, n)
-	for i, r := range results {
-		ordinals[i], ids[i], names[i] = r.Ordinal, r.ID, r.Name
-		verdicts[i], areas[i], documents[i] = r.Verdict.String(), r.Area, orEmpty(r.Document)
-	}
 	return explain(ctx, pgx.BeginFunc(ctx, s.write, func(tx pgx.Tx) error {
-		added, err := tx.Exec(ctx, sqlBatchResultInsert, batch, ordinals, ids, names, verdicts, areas, documents)
+		added, err := insertResults(ctx, tx, batch, results)
 		if err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, sqlBatchProgress, batch, added.RowsAffected())
+		_, err = tx.Exec(ctx, sqlBatchProgress, batch, added)
 		return err
 	}))
+}
+
+// insertResults gives how many of the answers were new.
+func insertResults(ctx context.Context, tx pgx.Tx, batch string, results []BatchResult) (added int64, err error) {
+	n := len(results)
+	ordinals, ids, names := make([]int, n), make([]string, n), make([]string, n)
+	verdicts, areas, documents := make([]string, n), make([]*float64, n), make([][]byte, n)
+	problems := make([]*string, n)
+	for i, r := range results {
+		ordinals[i], ids[i], names[i] = r.Ordinal, r.ID, r.Name
+		verdicts[i], areas[i], documents[i] = r.Verdict.String(), r.Area, orEmpty(r.Document)
+		if problems[i], err = problemText(r.Problem); err != nil {
+			return 0, err
+		}
+	}
+	tag, err := tx.Exec(ctx, sqlBatchResultInsert, batch, ordinals, ids, names, verdicts, areas, documents, problems)
+	return tag.RowsAffected(), err
+}
+
+// problemText is a problem as JSON without its cause, NULL for none.
+func problemText(p *problem.Problem) (*string, error) {
+	if p == nil {
+		return nil, nil
+	}
+	text, err := json.Marshal(storable([]problem.Problem{*p})[0])
+	kept := string(text)
+	return &kept, err
+}
+
+// refusedResults are the answers to subjects that could not even be read.
+func refusedResults(refused []check.Refused) []BatchResult {
+	list := make([]BatchResult, len(refused))
+	for i, r := range refused {
+		list[i] = BatchResult{Ordinal: r.Ordinal, ID: r.ID, Name: r.Name, Verdict: check.Undetermined, Problem: &r.Why}
+	}
+	return list
+}
+
+// BatchCounts counts the answers of a batch by verdict, and those among them
+// that say why a subject was not checked.
+func (s *Store) BatchCounts(ctx context.Context, batch string) (verdicts map[check.Verdict]int, unchecked int, err error) {
+	rows, err := s.read.Query(ctx, sqlBatchCount, batch)
+	if err != nil {
+		return nil, 0, explain(ctx, err)
+	}
+	verdicts = map[check.Verdict]int{}
+	var name string
+	var answers, problems int
+	_, err = pgx.ForEachRow(rows, []any{&name, &answers, &problems}, func() error {
+		v, err := check.ParseVerdict(name)
+		verdicts[v] = answers
+		unchecked += problems
+		return err
+	})
+	return verdicts, unchecked, explain(ctx, err)
 }
 
 // BatchResults gives at most limit answers after ordinal after, in order.
@@ -63,7 +118,7 @@ func (s *Store) BatchResults(ctx context.Context, batch string, after, limit int
 
 func scanBatchResult(row pgx.CollectableRow) (r BatchResult, err error) {
 	var verdict string
-	if err := row.Scan(&r.Ordinal, &r.ID, &r.Name, &verdict, &r.Area, &r.Document); err != nil {
+	if err := row.Scan(&r.Ordinal, &r.ID, &r.Name, &verdict, &r.Area, &r.Document, &r.Problem); err != nil {
 		return r, err
 	}
 	r.Verdict, err = check.ParseVerdict(verdict)

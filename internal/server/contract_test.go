@@ -40,8 +40,3 @@ func TestDeepJSONIsRefusedBeforeDecoding(t *testing.T) {
 	}
 	require.ErrorContains(t, shallow(deep), "32")
 }
-
-func TestFormulaCellsAreDefused(t *testing.T) {
-	require.Equal(t, "'=1+1", plain("=1+1"))
-	require.Equal(t, "P1", plain("P1"))
-}

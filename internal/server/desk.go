@@ -117,7 +117,7 @@ func (d *Desk) Replay(ctx context.Context, id string) (same bool, stored, replay
 
 // again reads a submission's bytes as they were read the first time.
 func (d *Desk) again(ctx context.Context, s check.Submission) (check.Submission, error) {
-	s.Subjects, s.Problems = nil, nil
+	s.Subjects, s.Problems, s.Refused = nil, nil, nil
 	err := d.read(ctx, &s)
 	return s, err
 }

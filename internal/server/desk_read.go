@@ -47,6 +47,7 @@ func take(s *check.Submission, r ingest.Record) *problem.Problem {
 		p := *r.Refused
 		p.Subject = r.FID + 1
 		s.Problems = append(s.Problems, p)
+		s.Refused = append(s.Refused, check.Refused{Ordinal: p.Subject, ID: r.ID, Name: r.Name, Why: p})
 		return &p
 	}
 	s.Subjects = append(s.Subjects, subject(r))

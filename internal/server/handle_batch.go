@@ -1,10 +1,10 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -21,6 +21,8 @@ type batchView struct {
 	Created  time.Time      `json:"created"`
 	Finished *time.Time     `json:"finished"`
 	Problem  map[string]any `json:"problem"`
+	Verdicts map[string]int `json:"verdicts"`
+	Refused  *int           `json:"refused"`
 	Links    []link         `json:"links"`
 }
 
@@ -72,11 +74,27 @@ func accepted(b Batch) Answer {
 }
 
 func (s *Server) getBatch(c echo.Context) error {
-	b, err := s.batches.Batch(c.Request().Context(), c.Param("id"))
+	ctx := c.Request().Context()
+	b, err := s.batches.Batch(ctx, c.Param("id"))
 	if err != nil {
 		return err
 	}
-	return answer(c, b.view())
+	v, err := s.counted(ctx, b)
+	if err != nil {
+		return err
+	}
+	return answer(c, v)
+}
+
+// counted is a batch with its answers counted.
+func (s *Server) counted(ctx context.Context, b Batch) (batchView, error) {
+	v := b.view()
+	verdicts, refused, err := s.batches.Counts(ctx, b.ID)
+	v.Verdicts, v.Refused = map[string]int{}, &refused
+	for verdict, n := range verdicts {
+		v.Verdicts[verdict.String()] = n
+	}
+	return v, err
 }
 
 func (s *Server) cancelBatch(c echo.Context) error {
@@ -110,7 +128,7 @@ func (s *Server) jobEvents(c echo.Context) error {
 			}
 		}
 		if b.ended() {
-			return event(c, "done", data)
+			return s.done(c, b)
 		}
 		select {
 		case <-ctx.Done():
@@ -121,6 +139,19 @@ func (s *Server) jobEvents(c echo.Context) error {
 			return nil // the answer has begun: the client reconnects
 		}
 	}
+}
+
+// done is the last event: the batch with its answers counted.
+func (s *Server) done(c echo.Context, b Batch) error {
+	v, err := s.counted(c.Request().Context(), b)
+	if err != nil {
+		return nil // the answer has begun: the client reconnects
+	}
+	data, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return event(c, "done", data)
 }
 
 // stream begins an event stream; it may be written for longer than an ordinary
@@ -140,32 +171,4 @@ func event(c echo.Context, name string, data []byte) error {
 	}
 	c.Response().Flush()
 	return nil
-}
-
-func (s *Server) batchResults(c echo.Context) error {
-	if _, err := s.batches.Batch(c.Request().Context(), c.Param("id")); err != nil {
-		return err
-	}
-	if format(c) == "csv" || media(c.Request().Header.Get("Accept")) == "text/csv" {
-		return s.resultsCSV(c)
-	}
-	after, _ := strconv.Atoi(c.QueryParam("after")) // validated; absent is 0
-	limit := limit(c)
-	rows, err := s.batches.Results(c.Request().Context(), c.Param("id"), after, limit+1)
-	if err != nil {
-		return err
-	}
-	page := struct {
-		Results []Row  `json:"results"`
-		Next    int    `json:"next,omitempty"`
-		Links   []link `json:"links"`
-	}{Results: []Row{}, Links: []link{self(c)}}
-	for _, r := range rows[:min(limit, len(rows))] {
-		page.Results = append(page.Results, r.Row())
-	}
-	if len(rows) > limit {
-		page.Next = rows[limit-1].Ordinal
-		page.Links = append(page.Links, next(c, strconv.Itoa(page.Next)))
-	}
-	return answer(c, page)
 }

@@ -1,100 +1,82 @@
 package server
 
 import (
-	"encoding/csv"
-	"encoding/json"
-	"io"
-	"net/http"
+	"context"
+	"iter"
 	"strconv"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
-	"onemap/internal/check"
+	"onemap/internal/export"
 )
 
-// Row is one line of the result table of a batch.
-type Row struct {
-	Ordinal   int           `json:"ordinal"`
-	ID        string        `json:"id"`
-	Name      string        `json:"name"`
-	Verdict   check.Verdict `json:"verdict"`
-	Area      float64       `json:"area_m2"`
-	Findings  int           `json:"findings"`
-	Conflicts int           `json:"conflicts"`
-	Layer     string        `json:"worst_layer"`
-	Rule      string        `json:"rule"`
-}
+// answersAtOnce is how many answers of a batch are read at a time.
+const answersAtOnce = 1000
 
-// Row reads the table line out of the stored part of the answer; the first
-// finding is the worst one.
-func (r Result) Row() Row {
-	row := Row{Ordinal: r.Ordinal, ID: r.ID, Name: r.Name, Verdict: r.Verdict, Area: r.Area}
-	var part struct {
-		Findings []struct {
-			Layer, Rule, Class string
-		} `json:"findings"`
-	}
-	if json.Unmarshal(r.Document, &part) != nil {
-		return row
-	}
-	row.Findings = len(part.Findings)
-	for i, f := range part.Findings {
-		if i == 0 {
-			row.Layer, row.Rule = f.Layer, f.Rule
-		}
-		if f.Class == string(check.Conflict) {
-			row.Conflicts++
+// answers gives every answer of a batch in the order of subjects, page by page.
+func (s *Server) answersOf(ctx context.Context, batch string) iter.Seq2[export.Answer, error] {
+	return func(yield func(export.Answer, error) bool) {
+		for after := 0; ; {
+			page, err := s.batches.Results(ctx, batch, after, answersAtOnce)
+			if err != nil {
+				yield(export.Answer{}, err)
+				return
+			}
+			for _, a := range page {
+				if !yield(a, nil) {
+					return
+				}
+				after = a.Ordinal
+			}
+			if len(page) < answersAtOnce {
+				return
+			}
 		}
 	}
-	return row
 }
 
-// RowColumns are the columns of the CSV table.
-var RowColumns = []string{"ordinal", "id", "name", "verdict", "area_m2", "findings", "conflicts", "worst_layer", "rule"}
-
-// Fields are the cells of the CSV table. A text that a spreadsheet would run
-// as a formula is prefixed with an apostrophe.
-func (r Row) Fields() []string {
-	return []string{strconv.Itoa(r.Ordinal), plain(r.ID), plain(r.Name), r.Verdict.String(),
-		strconv.FormatFloat(r.Area, 'f', -1, 64), strconv.Itoa(r.Findings), strconv.Itoa(r.Conflicts), plain(r.Layer), plain(r.Rule)}
-}
-
-func plain(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
-}
-
-// resultsCSV streams the whole table, page by page.
-func (s *Server) resultsCSV(c echo.Context) error {
-	h := c.Response().Header()
-	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
-	h.Set(echo.HeaderContentDisposition, `attachment; filename="batch-`+c.Param("id")+`.csv"`)
-	c.Response().WriteHeader(http.StatusOK)
-	return s.writeTable(c, c.Response(), c.Param("id"))
-}
-
-func (s *Server) writeTable(c echo.Context, out io.Writer, id string) error {
-	w := csv.NewWriter(out)
-	if err := w.Write(RowColumns); err != nil {
+// batchResults gives a page of answers as JSON, or all of them as a file.
+func (s *Server) batchResults(c echo.Context) error {
+	b, err := s.batches.Batch(c.Request().Context(), c.Param("id"))
+	if err != nil {
 		return err
 	}
-	for after := 0; ; {
-		rows, err := s.batches.Results(c.Request().Context(), id, after, 1000)
+	f := c.QueryParam("format")
+	if f == "" && media(c.Request().Header.Get("Accept")) == "text/csv" {
+		f = "csv"
+	}
+	if f == "" || f == "json" {
+		return s.answerPage(c)
+	}
+	table := export.Answers(language(c), b.Finished, s.answersOf(c.Request().Context(), b.ID))
+	if f != "gpkg" {
+		table = table.Plain()
+	}
+	return s.download(c, f, table, export.Options{}, "检测结果-"+or(b.File, b.ID))
+}
+
+func (s *Server) answerPage(c echo.Context) error {
+	after, _ := strconv.Atoi(c.QueryParam("after")) // validated; absent is 0
+	limit := limit(c)
+	rows, err := s.batches.Results(c.Request().Context(), c.Param("id"), after, limit+1)
+	if err != nil {
+		return err
+	}
+	page := struct {
+		Results []export.Line `json:"results"`
+		Next    int           `json:"next,omitempty"`
+		Links   []link        `json:"links"`
+	}{Results: []export.Line{}, Links: []link{self(c)}}
+	for _, a := range rows[:min(limit, len(rows))] {
+		line, err := a.Line(language(c))
 		if err != nil {
 			return err
 		}
-		for _, r := range rows {
-			if err := w.Write(r.Row().Fields()); err != nil {
-				return err
-			}
-			after = r.Ordinal
-		}
-		w.Flush()
-		if len(rows) < 1000 {
-			return w.Error()
-		}
+		page.Results = append(page.Results, line)
 	}
+	if len(rows) > limit {
+		page.Next = rows[limit-1].Ordinal
+		page.Links = append(page.Links, next(c, strconv.Itoa(page.Next)))
+	}
+	return answer(c, page)
 }

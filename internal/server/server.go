@@ -45,6 +45,7 @@ type Options struct {
 	Now      func() time.Time
 	Version  string
 	Limits   Limits // zero fields take defaults
+	Scratch  string // folder for files in the making; empty: the system's
 }
 
 // Server answers OneMap's operations over HTTP.
@@ -61,6 +62,7 @@ type Server struct {
 	log      *slog.Logger
 	now      func() time.Time
 	version  string
+	scratch  string
 	limits   Limits
 	features func(context.Context, int64) iter.Seq2[layer.Feature, error]
 	atlas    *atlas.Atlas
@@ -86,7 +88,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	s := &Server{desk: o.Desk, checks: o.Checks, editions: o.Editions, batches: o.Batches, answers: o.Answers,
 		laws: o.Laws, render: o.Render, ready: o.Ready, identify: o.Identify,
 		features: o.Features, atlas: atlas.New(atlas.Options{Cache: o.Tiles}), presents: shelf.New[instant](1, func(present) int { return 1 }),
-		log: o.Log, now: o.Now, version: o.Version, limits: o.Limits.orDefault(), contract: c, pages: p, echo: echo.New()}
+		log: o.Log, now: o.Now, version: o.Version, scratch: o.Scratch, limits: o.Limits.orDefault(), contract: c, pages: p, echo: echo.New()}
 	if s.identify == nil {
 		s.identify = s.Demo
 	}

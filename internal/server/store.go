@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"onemap/internal/check"
+	"onemap/internal/export"
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
 )
@@ -56,20 +57,24 @@ type Editions interface {
 
 // Batches keeps batches and is the queue their workers take them from.
 type Batches interface {
-	// AddBatch keeps a batch under a new identity and, in the same transaction,
+	// AddBatch keeps a batch under a new identity, with the answers to subjects
+	// that were refused, and, in the same transaction,
 	// the answer to the request that carried key; an empty key is none.
 	AddBatch(ctx context.Context, s *check.Submission, r check.Request, key string, answer func(Batch) Answer) (Batch, error)
 	Batch(ctx context.Context, id string) (Batch, error)
 	CancelBatch(ctx context.Context, id string) (Batch, error)
 	// Results gives the rows after ordinal after, in order.
-	Results(ctx context.Context, id string, after, limit int) ([]Result, error)
+	Results(ctx context.Context, id string, after, limit int) ([]export.Answer, error)
+	// Counts counts the answers there are by verdict, and those that say why a
+	// subject was not checked.
+	Counts(ctx context.Context, id string) (verdicts map[check.Verdict]int, unchecked int, err error)
 }
 
 // Queue is what workers take batches from.
 type Queue interface {
 	// Claim takes the oldest batch nobody works on; nil when there is none.
 	Claim(ctx context.Context, worker string) (*Claimed, error)
-	SaveResults(ctx context.Context, id string, rows []Result) error
+	SaveResults(ctx context.Context, id string, rows []export.Answer) error
 	// Beat says that the worker lives; it answers whether somebody asked to stop.
 	Beat(ctx context.Context, id, worker string) (cancel bool, err error)
 	Finish(ctx context.Context, id, worker, state, failure string) error
@@ -99,16 +104,6 @@ type Batch struct {
 	Created    time.Time
 	Finished   time.Time
 	Failure    string
-}
-
-// Result is one subject of a batch.
-type Result struct {
-	Ordinal  int
-	ID       string
-	Name     string
-	Verdict  check.Verdict
-	Area     float64 // m²
-	Document []byte  // the subject's part of the answer, JSON
 }
 
 // Answers remembers what was answered to requests with an Idempotency-Key, by

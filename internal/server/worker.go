@@ -12,6 +12,7 @@ import (
 
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
+	"onemap/internal/export"
 	"onemap/internal/problem"
 )
 
@@ -150,10 +151,10 @@ func (w *Worker) pack(ctx context.Context, r check.Request, packs chan<- []check
 // stops the batch.
 func (w *Worker) write(ctx context.Context, batch string, packs <-chan []check.SubjectResult, stop context.CancelCauseFunc) {
 	for pack := range packs {
-		kept := make([]Result, len(pack))
+		kept := make([]export.Answer, len(pack))
 		var err error
 		for i := 0; err == nil && i < len(pack); i++ {
-			kept[i], err = NewResult(pack[i])
+			kept[i], err = NewAnswer(pack[i])
 		}
 		if err == nil {
 			err = w.Queue.SaveResults(ctx, batch, kept)
@@ -182,11 +183,22 @@ func (w *Worker) live(ctx context.Context, id string, stop context.CancelCauseFu
 	}
 }
 
-// NewResult is the row of one subject, with its part of the answer as the
-// document of a check has it.
-func NewResult(s check.SubjectResult) (Result, error) {
+// NewAnswer is the answer for one subject, with its part of the document as a
+// check has it.
+func NewAnswer(s check.SubjectResult) (export.Answer, error) {
+	a := export.Answer{Ordinal: s.Subject.Ordinal, ID: s.Subject.ID, Name: s.Subject.Name, Verdict: s.Verdict, Problem: s.Fault}
+	if s.Fault != nil {
+		return a, nil
+	}
+	area := float64(s.Area)
+	a.Area = &area
 	d := (&check.Check{Subjects: []check.SubjectResult{s}}).Document()
-	part, err := json.Marshal(d.Subjects[0])
-	return Result{Ordinal: s.Subject.Ordinal, ID: s.Subject.ID, Name: s.Subject.Name,
-		Verdict: s.Verdict, Area: float64(s.Area), Document: part}, err
+	var err error
+	a.Document, err = json.Marshal(d.Subjects[0])
+	return a, err
+}
+
+// Unread is the answer for a subject that could not be read.
+func Unread(r check.Refused) export.Answer {
+	return export.Answer{Ordinal: r.Ordinal, ID: r.ID, Name: r.Name, Verdict: check.Undetermined, Problem: &r.Why}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"onemap/internal/check"
+	"onemap/internal/export"
 )
 
 // counter answers every subject of a batch with clear and remembers which.
@@ -53,7 +54,7 @@ func (q *queue) Claim(context.Context, string) (*Claimed, error) {
 	return c, nil
 }
 
-func (q *queue) SaveResults(_ context.Context, _ string, rows []Result) error {
+func (q *queue) SaveResults(_ context.Context, _ string, rows []export.Answer) error {
 	for _, r := range rows {
 		q.saved = append(q.saved, r.Ordinal)
 	}
