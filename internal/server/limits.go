@@ -19,17 +19,19 @@ type Limits struct {
 	Checks     int           // checks, previews and replays at a time
 	Imports    int           // imports, publications and differences at a time
 	Streams    int           // event streams at a time
+	Tiles      int           // tiles at a time, waiting ones included
 	Patience   time.Duration // of a read or a small write
 	Work       time.Duration // of a check or an import
 	Stream     time.Duration // of an event stream
+	Drawing    time.Duration // of a tile; the first one of a layer waits until the layer is read
 
 	gates map[string]chan struct{}
 }
 
 // DefaultLimits are the limits of a server with two cores.
 func DefaultLimits() Limits {
-	return Limits{Body: 64 << 20, ImportBody: 256 << 20, Checks: 8, Imports: 2, Streams: 64,
-		Patience: 30 * time.Second, Work: 5 * time.Minute, Stream: 10 * time.Minute}
+	return Limits{Body: 64 << 20, ImportBody: 256 << 20, Checks: 8, Imports: 2, Streams: 64, Tiles: 256,
+		Patience: 30 * time.Second, Work: 5 * time.Minute, Stream: 10 * time.Minute, Drawing: 2 * time.Minute}
 }
 
 func (l Limits) orDefault() Limits {
@@ -37,8 +39,10 @@ func (l Limits) orDefault() Limits {
 	l.Body, l.ImportBody = or(l.Body, d.Body), or(l.ImportBody, d.ImportBody)
 	l.Checks, l.Imports, l.Streams = or(l.Checks, d.Checks), or(l.Imports, d.Imports), or(l.Streams, d.Streams)
 	l.Patience, l.Work, l.Stream = or(l.Patience, d.Patience), or(l.Work, d.Work), or(l.Stream, d.Stream)
+	l.Tiles, l.Drawing = or(l.Tiles, d.Tiles), or(l.Drawing, d.Drawing)
 	l.gates = map[string]chan struct{}{
-		"check": make(chan struct{}, l.Checks), "import": make(chan struct{}, l.Imports), "stream": make(chan struct{}, l.Streams)}
+		"check": make(chan struct{}, l.Checks), "import": make(chan struct{}, l.Imports), "stream": make(chan struct{}, l.Streams),
+		"tile": make(chan struct{}, l.Tiles)}
 	return l
 }
 
@@ -59,6 +63,8 @@ func (o operation) class() string {
 		return "import"
 	case "jobEvents":
 		return "stream"
+	case "tileMVT", "tileGeoJSON", "getTile", "getDatasetTile", "checkTileMVT", "checkTileGeoJSON", "esriTile":
+		return "tile"
 	}
 	return "read"
 }
@@ -86,15 +92,19 @@ func (l Limits) gate(o operation) echo.MiddlewareFunc {
 }
 
 func (l Limits) patience(class string) time.Duration {
-	return map[string]time.Duration{"check": l.Work, "import": l.Work, "stream": l.Stream, "read": l.Patience}[class]
+	return map[string]time.Duration{"check": l.Work, "import": l.Work, "stream": l.Stream, "tile": l.Drawing, "read": l.Patience}[class]
 }
 
 func (l Limits) body(class string) int64 {
-	return map[string]int64{"check": l.Body, "import": l.ImportBody, "stream": 1 << 20, "read": 1 << 20}[class]
+	return map[string]int64{"check": l.Body, "import": l.ImportBody, "stream": 1 << 20, "tile": 1 << 10, "read": 1 << 20}[class]
 }
 
 func busy(class string, limit int) error {
-	return &problem.Problem{Code: busyCode, Class: problem.Limit,
+	code, kind := busyCode, problem.Limit
+	if class == "tile" { // many clients, not one that asks too much
+		code, kind = overloadedCode, problem.Environment
+	}
+	return &problem.Problem{Code: code, Class: kind,
 		Message: bilingual.Text{ZH: fmt.Sprintf("同时进行的 %s 请求已达上限 %d", class, limit),
 			EN: fmt.Sprintf("the limit of %d %s requests at a time is reached", limit, class)},
 		Next: bilingual.Text{ZH: "请按 Retry-After 稍后重试", EN: "try again after Retry-After seconds"}}

@@ -59,6 +59,8 @@ const (
 	busyCode     = "H07"
 	mismatchCode = "H09"
 	mediaCode    = "H11"
+
+	overloadedCode = "H23" // 503 by its class, with Retry-After
 )
 
 func status(p *problem.Problem) int {
@@ -88,7 +90,7 @@ func (s *Server) fail(err error, c echo.Context) {
 	if d.Status >= 500 {
 		s.log.Error("request failed", "id", d.Instance, "path", c.Request().URL.Path, "err", err)
 	}
-	if d.Status == http.StatusTooManyRequests {
+	if d.Status == http.StatusTooManyRequests || d.Code == overloadedCode {
 		c.Response().Header().Set("Retry-After", "2")
 	}
 	if err := s.writeProblem(c, d); err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,8 @@ type drawing struct {
 	releases []release
 	pinned   bool
 	empty    int // status of a tile with nothing on it: noTile or hollowed
+
+	confidential bool // not for shared caches, whatever the layers are
 }
 
 // sendTile draws and sends a tile. Its ETag is known before it is drawn, so a
@@ -64,16 +67,16 @@ func (d drawing) head(h http.Header, zipped bool) {
 	h.Set("ETag", `"`+tag+`"`)
 	h.Add("Vary", "Accept-Encoding")
 	h.Set("Cache-Control", d.caching())
-	h.Set("OneMap-Edition", d.editions())
+	if len(d.releases) > 0 {
+		h.Set("OneMap-Edition", d.editions())
+	}
 }
 
 // caching lets shared caches keep what everybody may see, nothing else.
 func (d drawing) caching() string {
 	who, long := "public, ", aMinute
-	for _, r := range d.releases {
-		if r.definition.Sensitivity != "public" {
-			who = "private, "
-		}
+	if d.confidential || slices.ContainsFunc(d.releases, func(r release) bool { return r.definition.Sensitivity != "public" }) {
+		who = "private, "
 	}
 	if d.pinned {
 		long = forEver

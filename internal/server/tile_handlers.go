@@ -8,6 +8,8 @@ func (s *Server) tileHandlers() map[string]echo.HandlerFunc {
 		"tileMVT": s.tileMVT, "tileGeoJSON": s.tileGeoJSON, "tileJSON": s.tileJSON,
 		"styleOfMap": s.styleOfMap, "styleOfLayers": s.styleOfLayers,
 		"spriteIndex": s.spriteIndex(1), "spriteImage": s.spriteImage(1), "spriteIndex2x": s.spriteIndex(2), "spriteImage2x": s.spriteImage(2),
-		"legend": s.legend,
+		"legend":       s.legend,
+		"checkTileMVT": s.checkTileMVT, "checkTileGeoJSON": s.checkTileGeoJSON, "checkTileJSON": s.checkTileJSON, "checkStyle": s.checkStyle,
+		"esriService": s.esriService, "esriTile": s.esriTile, "esriStyle": s.esriStyle, "esriRootStyle": s.esriStyle,
 	}
 }

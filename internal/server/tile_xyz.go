@@ -39,5 +39,5 @@ func (s *Server) draw(c echo.Context, set tile.Set, layers string, f atlas.Forma
 	if err != nil {
 		return err
 	}
-	return s.sendTile(c, drawing{atlas.Request{Address: at, Format: f, Sheets: sheets}, all, pinned, empty})
+	return s.sendTile(c, drawing{request: atlas.Request{Address: at, Format: f, Sheets: sheets}, releases: all, pinned: pinned, empty: empty})
 }

@@ -8,21 +8,21 @@ import (
 // fromNames is the zoom from which features are named.
 const fromNames = 13
 
-// areas are the layers that draw a layer's ground: fills, then borders. Every
+// areas are the layers that draw a layer's ground from a source: fills, then borders. Every
 // zone is a style layer of its own, because QGIS reads filters but not
 // patterns that depend on an attribute.
-func areas(d layer.Definition, l bilingual.Language) (all []Layer) {
+func areas(d layer.Definition, source string, l bilingual.Language) (all []Layer) {
 	symbols := Symbols(d)
 	for _, s := range symbols {
 		paint := map[string]any{"fill-color": s.Fill, "fill-opacity": s.Opacity}
 		if !s.plain() {
 			paint = map[string]any{"fill-pattern": s.Name}
 		}
-		all = append(all, Layer{ID: s.Name + "-fill", Type: "fill", Source: string(d.Code), From: string(d.Code),
+		all = append(all, Layer{ID: s.Name + "-fill", Type: "fill", Source: source, From: string(d.Code),
 			Filter: s.filter(d), Paint: paint,
 			Metadata: map[string]any{"onemap:layer": d.Code, "onemap:name": d.Name.In(l), "onemap:zone": s.Label.In(l)}})
 	}
-	return append(all, Layer{ID: string(d.Code) + "-line", Type: "line", Source: string(d.Code), From: string(d.Code),
+	return append(all, Layer{ID: string(d.Code) + "-line", Type: "line", Source: source, From: string(d.Code),
 		Layout:   map[string]any{"line-join": "round"},
 		Paint:    map[string]any{"line-color": d.Style.Line, "line-width": widths(d)},
 		Metadata: map[string]any{"onemap:layer": d.Code, "onemap:name": d.Name.In(l)}})

@@ -10,14 +10,14 @@ import (
 
 // Document is a style of MapLibre GL (Style Specification, version 8).
 type Document struct {
-	Version  int               `json:"version"`
-	Name     string            `json:"name"`
-	Metadata map[string]any    `json:"metadata"`
-	Center   []float64         `json:"center,omitempty"` // degrees
-	Zoom     *float64          `json:"zoom,omitempty"`
-	Sprite   string            `json:"sprite"`
-	Sources  map[string]Source `json:"sources"`
-	Layers   []Layer           `json:"layers"`
+	Version  int            `json:"version"`
+	Name     string         `json:"name"`
+	Metadata map[string]any `json:"metadata"`
+	Center   []float64      `json:"center,omitempty"` // degrees
+	Zoom     *float64       `json:"zoom,omitempty"`
+	Sprite   string         `json:"sprite"`
+	Sources  map[string]any `json:"sources"`
+	Layers   []Layer        `json:"layers"`
 }
 
 // Source is where the tiles of a layer come from.
@@ -53,19 +53,42 @@ type Drawn struct {
 // one source each, so that what is switched off is not fetched. sprite is the
 // address of the sprite without its ending.
 func New(name, sprite string, layers []Drawn, l bilingual.Language) Document {
-	layers = slices.Clone(layers)
-	slices.SortStableFunc(layers, func(a, b Drawn) int {
-		return cmp.Or(a.Definition.Style.Order-b.Definition.Style.Order, cmp.Compare(a.Definition.Code, b.Definition.Code))
-	})
-	d := Document{Version: 8, Name: name, Metadata: map[string]any{"onemap:language": l}, Sprite: sprite,
-		Sources: make(map[string]Source, len(layers)), Layers: []Layer{}}
+	d := document(name, sprite, l)
 	var labels []Layer
-	for _, drawn := range layers {
+	for _, drawn := range inOrder(layers, func(v Drawn) layer.Definition { return v.Definition }) {
+		code := string(drawn.Definition.Code)
 		drawn.Source.Type = "vector"
-		d.Sources[string(drawn.Definition.Code)] = drawn.Source
-		d.Layers = append(d.Layers, areas(drawn.Definition, l)...)
+		d.Sources[code] = drawn.Source
+		d.Layers = append(d.Layers, areas(drawn.Definition, code, l)...)
 		labels = append(labels, names(drawn.Definition)...)
 	}
 	d.Layers = append(d.Layers, labels...) // above all areas
 	return d
+}
+
+// NewEsri is the style of a VectorTileServer, whose only source is the service
+// itself, two folders up. Names are left out: ArcGIS draws none without glyphs
+// from a server.
+func NewEsri(name, sprite string, layers []layer.Definition, l bilingual.Language) Document {
+	d := document(name, sprite, l)
+	d.Sources["esri"] = map[string]string{"type": "vector", "url": "../../"}
+	for _, v := range inOrder(layers, func(v layer.Definition) layer.Definition { return v }) {
+		d.Layers = append(d.Layers, areas(v, "esri", l)...)
+	}
+	return d
+}
+
+func document(name, sprite string, l bilingual.Language) Document {
+	return Document{Version: 8, Name: name, Metadata: map[string]any{"onemap:language": l}, Sprite: sprite,
+		Sources: map[string]any{}, Layers: []Layer{}}
+}
+
+// inOrder gives what is drawn first, first.
+func inOrder[T any](all []T, definition func(T) layer.Definition) []T {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b T) int {
+		x, y := definition(a), definition(b)
+		return cmp.Or(x.Style.Order-y.Style.Order, cmp.Compare(x.Code, y.Code))
+	})
+	return all
 }

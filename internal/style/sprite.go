@@ -25,7 +25,7 @@ type Image struct {
 // across is how many images a row of the sprite has.
 const across = 16
 
-// Sprite draws the patterns of all layers into one PNG, ratio (1 or 2) device
+// Sprite draws the patterns of all layers and of findings into one PNG, ratio (1 or 2) device
 // pixels to a CSS pixel, and says where each is. The same definitions give the
 // same bytes.
 func Sprite(all layer.Definitions, ratio int) (map[string]Image, []byte, error) {
@@ -52,6 +52,11 @@ func patterned(all layer.Definitions) (symbols []Symbol) {
 			if !s.plain() {
 				symbols = append(symbols, s)
 			}
+		}
+	}
+	for _, s := range Verdicts() {
+		if !s.plain() {
+			symbols = append(symbols, s)
 		}
 	}
 	return symbols

@@ -43,7 +43,8 @@ func TestEveryPatternOfTheMapIsInBothSprites(t *testing.T) {
 		picture, err := png.Decode(bytes.NewReader(sheet))
 		require.NoError(t, err)
 		used := 0
-		for _, l := range wholeMap(t).Layers {
+		layers := append(wholeMap(t).Layers, style.NewCheck("check", "", style.Source{}, bilingual.English).Layers...)
+		for _, l := range layers {
 			name, ok := l.Paint["fill-pattern"].(string)
 			if !ok {
 				continue
