@@ -57,11 +57,15 @@ func (b *builder) source(ctx context.Context, d layer.Definition) (*Source, erro
 		}
 		s.ordinal, s.area = append(s.ordinal, b.ordinal[f]), append(s.area, b.area[f])
 		s.centre = append(s.centre, centre(b.shapes[f], s.grid))
+		s.plane = append(s.plane, float32(float64(b.shapes[f].Planar())*geometry.PerDegree*geometry.PerDegree/(s.grid.step*s.grid.step)))
 		raw.received(b.shapes[f], s.grid)
 		b.shapes[f] = geometry.Shape{}
 	}
-	s.levels = []*level{raw}
-	return s, nil
+	s.classes = s.table.classes(d.Breakdown, len(slots))
+	var err error
+	s.levels, s.appears, err = generalise(ctx, raw, s.grid)
+	s.full = s.roomy()
+	return s, err
 }
 
 // finest is the zoom of the geometry as received.

@@ -14,11 +14,12 @@ type Compressed struct {
 	Features int
 	Merged   int
 	Dropped  int
+	Brief    bool
 }
 
 // Compress packs a tile.
 func Compress(t Tile) Compressed {
-	c := Compressed{Features: t.Features, Merged: t.Merged, Dropped: t.Dropped}
+	c := Compressed{Features: t.Features, Merged: t.Merged, Dropped: t.Dropped, Brief: t.Brief}
 	if len(t.Bytes) > 0 {
 		c.Bytes = zip(t.Bytes)
 	}

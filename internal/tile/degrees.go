@@ -1,6 +1,10 @@
 package tile
 
-import "onemap/internal/geometry"
+import (
+	"math"
+
+	"onemap/internal/geometry"
+)
 
 // decimalsPerDegree is what GeoJSON tiles are written to: seven decimals, about
 // a centimetre.
@@ -26,24 +30,36 @@ func (p *pen) degrees() drawing {
 	}
 }
 
-// coordinates writes the polygons of a feature and the end of the feature; false
-// when nothing of it is in the tile.
-func (p *pen) coordinates(slot int32, d *drawing) bool {
-	b, open := p.body, false
+// corners is a rectangle of units in ten-millionths of a degree.
+func (p *pen) corners(r rectangle) outline {
+	o := r.outline()
+	for i := 0; i < len(o); i += 2 {
+		x, y := p.frame.steps(float64(o[i]), float64(o[i+1]))
+		lon, lat := p.source.grid.longitude(x), p.source.grid.latitude(y)
+		o[i], o[i+1] = int32(math.Round(lon*decimalsPerDegree)), int32(math.Round(lat*decimalsPerDegree))
+	}
+	return o
+}
+
+// coordinates writes the polygons of a feature and the end of the feature.
+func (p *pen) coordinates(slot int32, d *drawing) {
+	b, first := p.body, true
 	p.rings(slot, d, func(o outline, shell bool) {
 		switch {
-		case shell && open:
+		case shell && !first:
 			b = append(b, "],["...)
 		case shell:
 			b = append(b, '[')
 		default:
 			b = append(b, ',')
 		}
-		open = true
+		first = false
 		b = appendRing(b, o)
 	})
-	p.body = append(b, "]]}}"...)
-	return open
+	if !first {
+		b = append(b, ']')
+	}
+	p.body = append(b, "]}}"...)
 }
 
 func appendRing(b []byte, o outline) []byte {

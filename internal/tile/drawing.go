@@ -39,13 +39,13 @@ func (d *drawing) draws(o outline, shell bool) bool {
 // projected gives a ring as it is drawn, cut to the window unless the whole
 // feature lies in it.
 func (p *pen) projected(ring int32, whole bool, d *drawing) []float64 {
-	points := p.level.ring(ring)
-	if !whole {
-		p.points = p.level.near(ring, &p.frame.outer, p.points[:0])
-		points = p.points
+	if whole {
+		p.points = p.level.kept(ring, p.needs, p.points[:0])
+	} else {
+		p.points = p.level.near(ring, p.needs, &p.frame.outer, p.points[:0])
 	}
-	p.units = d.project(points, p.units[:0])
-	if whole || len(points) == 0 {
+	p.units = d.project(p.points, p.units[:0])
+	if whole || len(p.points) == 0 {
 		return p.units
 	}
 	return p.clipper.clip(p.units, d.window)

@@ -44,6 +44,39 @@ func (f *frame) units(from []point, to []float64) []float64 {
 	return to
 }
 
+// unit gives the place of one position.
+func (f *frame) unit(p point) (x, y float64) {
+	x = (float64(p.x) - f.x0) * f.sx
+	if f.curve != nil {
+		return x, f.curve.unit(float64(p.y))
+	}
+	return x, (float64(p.y) - f.y0) * f.sy
+}
+
+// scale is the number of square units in a square step at a position.
+func (f *frame) scale(p point) float64 {
+	if f.curve != nil {
+		return f.sx * f.curve.slope(float64(p.y))
+	}
+	return -f.sx * f.sy
+}
+
+// holds tells whether a position lies in the tile; every position lies in
+// exactly one tile of a matrix, so what is within rounding of an edge is asked
+// in a way that does not depend on the tile.
+func (f *frame) holds(p point, a Address, g grid) bool {
+	const sure = 1e-2
+	x, y := f.unit(p)
+	if x > sure && x < Extent-sure && y > sure && y < Extent-sure {
+		return true
+	}
+	if x < -sure || x > Extent+sure || y < -sure || y > Extent+sure {
+		return false
+	}
+	column, row := a.Set.place(a.Z, g.longitude(float64(p.x)), g.latitude(float64(p.y)))
+	return column == a.X && row == a.Y
+}
+
 // steps is the way back.
 func (f *frame) steps(x, y float64) (east, north float64) {
 	east = x/f.sx + f.x0
@@ -108,6 +141,15 @@ func (k *curve) unit(y float64) float64 {
 		return k.exact(y)
 	}
 	return k.c[0] + t*(k.c[1]+t*(k.c[2]+t*(k.c[3]+t*k.c[4])))
+}
+
+// slope is the number of units in a step at a latitude, without sign.
+func (k *curve) slope(y float64) float64 {
+	t := y - k.mid
+	if t > k.reach || t < -k.reach {
+		return k.perRadian * k.grid.radian() / math.Cos(k.grid.latitude(y)*math.Pi/180)
+	}
+	return -(k.c[1] + t*(2*k.c[2]+t*(3*k.c[3]+t*4*k.c[4])))
 }
 
 func (k *curve) exact(y float64) float64 {

@@ -13,58 +13,72 @@ func (t *Tile) foot() string {
 	return fmt.Sprintf(`],"onemap":{"features":%d,"merged":%d,"dropped":%d}}`, t.Features, t.Merged, t.Dropped)
 }
 
-// geojson writes the chosen features as a collection.
-func (p *pen) geojson(r Request, chosen selection) Tile {
-	var t Tile
+// geojson writes the features a vector tile of the same request shows, so both
+// say the same.
+func (p *pen) geojson(r Request) Tile {
+	t := p.mvt(r)
+	if len(t.Bytes) == 0 {
+		return t
+	}
 	d := p.degrees()
 	p.body = append(p.body[:0], collectionHead...)
-	for _, slot := range chosen.own {
-		from := len(p.body)
-		if from > len(collectionHead) {
-			p.body = append(p.body, ',')
-		}
-		p.body = p.properties(p.body, slot, r.Name)
-		if !p.coordinates(slot, &d) {
-			p.body = p.body[:from]
-			continue
-		}
-		t.Features++
+	for _, slot := range p.own {
+		p.begin(r.Name, int64(p.source.ordinal[slot])+1)
+		p.properties(p.source.table.row(slot))
+		p.body = append(p.body, `},"geometry":{"type":"MultiPolygon","coordinates":[`...)
+		p.coordinates(slot, &d)
 	}
-	if t.Features == 0 {
-		return Tile{}
-	}
+	p.pool.rectangles(func(c rectangle) { p.merged(r.Name, c) })
 	t.Bytes = append(append([]byte(nil), p.body...), t.foot()...)
 	return t
 }
 
-// properties writes a feature up to its coordinates.
-func (p *pen) properties(b []byte, slot int32, name string) []byte {
-	t := &p.source.table
-	b = append(b, `{"type":"Feature","id":`...)
-	b = strconv.AppendInt(b, int64(p.source.ordinal[slot])+1, 10)
-	b = appendText(append(b, `,"layer":`...), name)
-	b = append(b, `,"properties":{`...)
-	first := true
-	for _, c := range t.row(slot) {
+// begin opens a feature; id 0 is none.
+func (p *pen) begin(layer string, id int64) {
+	if len(p.body) > len(collectionHead) {
+		p.body = append(p.body, ',')
+	}
+	p.body = append(p.body, `{"type":"Feature","layer":`...)
+	p.body = appendText(p.body, layer)
+	if id > 0 {
+		p.body = strconv.AppendInt(append(p.body, `,"id":`...), id, 10)
+	}
+	p.body = append(p.body, `,"properties":{`...)
+}
+
+func (p *pen) properties(row []cell) {
+	t, b := &p.source.table, p.body
+	for _, c := range row {
 		if !p.wanted[c.key] {
 			continue
 		}
-		if !first {
+		if b[len(b)-1] != '{' {
 			b = append(b, ',')
 		}
-		first = false
-		b = appendText(b, t.keys[c.key])
-		b = append(b, ':')
+		b = append(appendText(b, t.keys[c.key]), ':')
 		b = t.appendJSON(b, c.value)
 	}
-	return append(b, `},"geometry":{"type":"MultiPolygon","coordinates":[`...)
+	p.body = b
+}
+
+// merged writes what was pooled in a cell.
+func (p *pen) merged(layer string, r rectangle) {
+	p.begin(layer, 0)
+	p.properties(p.source.classes.rows[r.class])
+	if p.body[len(p.body)-1] != '{' {
+		p.body = append(p.body, ',')
+	}
+	p.body = strconv.AppendInt(append(p.body, `"merged":`...), int64(r.features), 10)
+	p.body = append(p.body, `},"geometry":{"type":"MultiPolygon","coordinates":[[`...)
+	p.body = append(appendRing(p.body, p.corners(r)), "]]}}"...)
 }
 
 // appendJSON writes a value: what is a number in a vector tile is one here.
 func (t *table) appendJSON(b []byte, value uint32) []byte {
-	f, err := strconv.ParseFloat(t.text[value], 64)
-	if err != nil || isText(t.coded[value]) {
-		return appendText(b, t.text[value])
+	text := string(t.text.at(value))
+	f, err := strconv.ParseFloat(text, 64)
+	if err != nil || isText(t.coded.at(value)) {
+		return appendText(b, text)
 	}
 	return strconv.AppendFloat(b, f, 'f', -1, 64)
 }

@@ -46,3 +46,14 @@ func (g grid) latitude(y float64) float64  { return (g.south + y*g.step) / geome
 
 // radian is a step in radians.
 func (g grid) radian() float64 { return g.step / geometry.PerDegree * math.Pi / 180 }
+
+// unit is the width of a unit of a tile at a zoom, in steps.
+func (g grid) unit(zoom int) float64 {
+	return 360 * geometry.PerDegree / g.step / Extent / math.Ldexp(1, zoom)
+}
+
+// stretch is how much longer Web Mercator shows a degree north than a degree
+// east, in the middle of the features.
+func (g grid) stretch() float64 {
+	return 1 / math.Cos(min(80, math.Abs(g.south/geometry.PerDegree))*math.Pi/180)
+}

@@ -36,4 +36,5 @@ func (t *Tile) count(u Tile) {
 	t.Features += u.Features
 	t.Merged += u.Merged
 	t.Dropped += u.Dropped
+	t.Brief = t.Brief || u.Brief
 }

@@ -4,6 +4,7 @@ package tile
 type level struct {
 	zoom     int     // coarsest zoom it is made for
 	xy       []point // rings without their closing vertex
+	ranks    []uint8 // by vertex: coarsest zoom that needs it
 	rings    []int32 // first vertex of every ring, and the end
 	shells   []bool  // by ring: the first of its polygon
 	features []int32 // first ring of every slot, and the end
@@ -40,5 +41,5 @@ func newLevel(zoom int) *level {
 
 // bytes is the memory the level takes.
 func (l *level) bytes() int {
-	return 8*len(l.xy) + 16*len(l.runs) + 4*(len(l.rings)+len(l.runAt)+len(l.features)) + len(l.shells)
+	return 9*len(l.xy) + 16*len(l.runs) + 4*(len(l.rings)+len(l.runAt)+len(l.features)) + len(l.shells)
 }

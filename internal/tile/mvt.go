@@ -2,23 +2,50 @@ package tile
 
 import "encoding/binary"
 
-// mvt writes the chosen features as a layer.
-func (p *pen) mvt(r Request, chosen selection) Tile {
-	p.names.begin(len(p.source.table.keys))
-	p.values.begin(len(p.source.table.text))
-	p.body = p.body[:0]
-	d := drawing{project: p.frame.units, window: window{-Buffer, -Buffer, Extent + Buffer, Extent + Buffer}, shell: -1}
-	drawn := 0
-	for _, slot := range chosen.own {
-		if p.geometry(slot, &d) {
-			p.feature(slot)
-			drawn++
+// mvt writes the chosen features as a layer, and again with fewer of them while
+// it is over the hard limits.
+func (p *pen) mvt(r Request) Tile {
+	for {
+		b, dictionary := p.layer(r.Name)
+		if len(b) <= p.budget && len(p.own)+len(p.pool.heaps) <= MaxFeatures {
+			return Tile{
+				Bytes: b, Features: len(p.own), Merged: len(p.small), Dropped: len(p.losers),
+				Brief: r.Properties == nil && p.zoom < p.source.full && len(p.own) > 0,
+			}
+		}
+		if !p.shed(len(b)-p.budget, dictionary) {
+			return Tile{Dropped: len(p.small) + len(p.losers)}
 		}
 	}
-	if drawn == 0 {
-		return Tile{}
+}
+
+// layer writes a layer, nothing when it would be empty, and tells how many bytes
+// its keys and values take. Features of which nothing is left on the grid of the
+// tile leave own.
+func (p *pen) layer(name string) (b []byte, dictionary int) {
+	p.names.begin(len(p.source.table.keys))
+	p.values.begin(p.source.table.text.len())
+	p.body, p.sizes = p.body[:0], p.sizes[:0]
+	d := drawing{project: p.frame.units, window: window{-Buffer, -Buffer, Extent + Buffer, Extent + Buffer}, shell: -1}
+	kept := p.own[:0]
+	for _, slot := range p.own {
+		if p.geometry(slot, &d) {
+			from := len(p.body)
+			p.feature(slot)
+			p.sizes = append(p.sizes, len(p.body)-from)
+			kept = append(kept, slot)
+		}
 	}
-	return Tile{Bytes: p.layer(r.Name), Features: drawn}
+	p.own = kept
+	counts := p.rectangles()
+	if len(p.body) == 0 {
+		return nil, 0
+	}
+	head := appendBytes([]byte{tagVersion, 2}, tagName, name)
+	tail := p.dictionary(counts)
+	inner := len(head) + len(p.body) + len(tail)
+	b = binary.AppendUvarint(append(make([]byte, 0, inner+8), tagLayer), uint64(inner))
+	return append(append(append(b, head...), p.body...), tail...), len(tail)
 }
 
 // geometry writes the rings of a feature and tells whether any is left on the
@@ -31,60 +58,60 @@ func (p *pen) geometry(slot int32, d *drawing) bool {
 
 // feature writes the message of a feature whose geometry is in the path.
 func (p *pen) feature(slot int32) {
-	b := binary.AppendUvarint(append(p.one[:0], tagID), uint64(p.source.ordinal[slot])+1)
-	b = p.tags(b, slot)
-	b = append(b, tagType, polygonType)
-	b = appendBytes(b, tagGeometry, p.path.b)
-	p.one = b
-	p.body = appendBytes(p.body, tagFeature, b)
+	p.one = binary.AppendUvarint(append(p.one[:0], tagID), uint64(p.source.ordinal[slot])+1)
+	p.one = append(p.one, tagTags, 0)
+	from := len(p.one)
+	p.tags(p.source.table.row(slot))
+	p.one = lengthen(p.one, from)
+	p.finish()
 }
 
-// tags writes the attributes: pairs of a key and a value, both by number.
-func (p *pen) tags(b []byte, slot int32) []byte {
-	start := len(b)
-	b = append(b, tagTags, 0)
-	for _, c := range p.source.table.row(slot) {
+// finish writes the feature begun in one, with the geometry in the path.
+func (p *pen) finish() {
+	p.one = append(p.one, tagType, polygonType)
+	p.one = appendBytes(p.one, tagGeometry, p.path.b)
+	p.body = appendBytes(p.body, tagFeature, p.one)
+}
+
+// tags writes attributes: pairs of a key and a value, both by number.
+func (p *pen) tags(row []cell) {
+	for _, c := range row {
 		if p.wanted[c.key] {
-			b = binary.AppendUvarint(b, uint64(p.names.of(uint32(c.key))))
-			b = binary.AppendUvarint(b, uint64(p.values.of(c.value)))
+			p.one = binary.AppendUvarint(p.one, uint64(p.names.of(uint32(c.key))))
+			p.one = binary.AppendUvarint(p.one, uint64(p.values.of(c.value)))
 		}
 	}
-	return lengthen(b, start+1)
 }
 
-// lengthen puts the length of what follows at, where one byte is kept for it.
-func lengthen(b []byte, at int) []byte {
-	n := uint64(len(b) - at - 1)
+// lengthen puts the length of what begins at from before it, where one byte is
+// kept for it.
+func lengthen(b []byte, from int) []byte {
+	n := len(b) - from
 	if n < 0x80 {
-		b[at] = byte(n)
+		b[from-1] = byte(n)
 		return b
 	}
-	head := binary.AppendUvarint(nil, n)
-	b = append(b, head[1:]...)
-	copy(b[at+len(head):], b[at+1:len(b)-len(head)+1])
-	copy(b[at:], head)
+	var head [binary.MaxVarintLen64]byte
+	size := binary.PutUvarint(head[:], uint64(n))
+	b = append(b, head[1:size]...)
+	copy(b[from-1+size:], b[from:from+n])
+	copy(b[from-1:], head[:size])
 	return b
 }
 
-// layer puts the written features into a layer with its keys and values.
-func (p *pen) layer(name string) []byte {
-	t := &p.source.table
-	size := 0
-	head := appendBytes([]byte{tagVersion, 2}, tagName, name)
-	for _, k := range p.names.used {
-		size += len(t.keys[k]) + 8
-	}
-	for _, v := range p.values.used {
-		size += len(t.coded[v])
-	}
-	b := make([]byte, 0, len(head)+len(p.body)+size+16)
-	b = append(append(b, head...), p.body...)
+// dictionary writes the keys and values of a layer, and its extent; counts are
+// values that are numbers of merged features.
+func (p *pen) dictionary(counts []int) []byte {
+	t, b := &p.source.table, p.tail[:0]
 	for _, k := range p.names.used {
 		b = appendBytes(b, tagKey, t.keys[k])
 	}
 	for _, v := range p.values.used {
-		b = append(b, t.coded[v]...)
+		b = append(b, t.coded.at(v)...)
 	}
-	b = binary.AppendUvarint(append(b, tagExtent), Extent)
-	return appendBytes(make([]byte, 0, len(b)+8), tagLayer, b)
+	for _, n := range counts {
+		b = appendBytes(b, tagValue, binary.AppendUvarint([]byte{tagSigned}, uint64(n)<<1))
+	}
+	p.tail = binary.AppendUvarint(append(b, tagExtent), Extent)
+	return p.tail
 }

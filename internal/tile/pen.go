@@ -7,60 +7,88 @@ import (
 
 // pen draws tiles of one source, one at a time; it keeps its memory between them.
 type pen struct {
-	source  *Source
-	frame   frame
-	level   *level
-	slots   []int32
+	source *Source
+	zoom   int
+	needs  int // greatest rank of the vertices drawn
+	frame  frame
+	level  *level
+	wanted []bool // by key: whether the tile carries it
+	budget int    // bytes the tile may take
+
+	slots  []int32 // features that may be in the tile
+	own    []int32 // those drawn by themselves
+	sizes  []int   // bytes each of them takes
+	small  []int32 // those that are pooled
+	pool   pool
+	losers []int32 // features dropped for the hard limits
+
 	points  []point
 	units   []float64
 	clipper clipper
 	outline outline
 	path    path
-	wanted  []bool // by key: whether the request asks for it
 	names   local  // keys in the tile
 	values  local  // values in the tile
 	body    []byte // features
 	one     []byte // one feature
+	tail    []byte // keys and values
 }
 
 func newPen(s *Source) *pen { return &pen{source: s} }
 
-// selection is what a tile will show.
-type selection struct {
-	own []int32 // slots drawn by themselves
-}
-
-// choose decides which features the tile shows.
-func (p *pen) choose(ctx context.Context, r Request) (selection, error) {
+// choose sorts the features that may be in the tile: those drawn by themselves
+// and those pooled, the latter only when their centre lies in the tile.
+func (p *pen) choose(ctx context.Context, r Request) error {
 	s := p.source
-	p.frame = newFrame(r.Address, s.grid)
-	p.level = s.level(r.Address.zoom())
+	p.zoom, p.frame = r.Address.zoom(), newFrame(r.Address, s.grid)
+	p.level, p.needs = s.level(p.zoom), max(p.zoom, coarse)
+	p.budget = MaxBytes / max(1, r.Among)
 	p.want(r.Properties)
 	p.slots = s.tree.meeting(&p.frame.outer, p.slots[:0])
+	if err := p.match(ctx, r); err != nil {
+		return err
+	}
+	p.own, p.small, p.losers = p.own[:0], p.small[:0], p.losers[:0]
+	for _, slot := range p.slots {
+		if int(s.appears[slot]) <= p.zoom || p.zoom > detail {
+			p.own = append(p.own, slot)
+		} else if p.frame.holds(s.centre[slot], r.Address, s.grid) {
+			p.small = append(p.small, slot)
+		}
+	}
+	p.fill(smallestCell)
+	return nil
+}
+
+// match keeps the features the request asks for.
+func (p *pen) match(ctx context.Context, r Request) error {
 	if r.Match == nil {
-		return selection{own: p.slots}, nil
+		return nil
 	}
 	kept := p.slots[:0]
 	for i, slot := range p.slots {
 		if i%256 == 0 && ctx.Err() != nil {
-			return selection{}, ctx.Err()
+			return ctx.Err()
 		}
-		ok, err := r.Match(s.feature(slot))
+		ok, err := r.Match(p.source.feature(slot))
 		if err != nil {
-			return selection{}, err
+			return err
 		}
 		if ok {
 			kept = append(kept, slot)
 		}
 	}
-	return selection{own: kept}, nil
+	p.slots = kept
+	return nil
 }
 
-// want marks the keys asked for; id, name and zone always are.
+// want marks the keys the tile carries: what was asked for or, when nothing was,
+// all of them from the zoom on where there is room for them.
 func (p *pen) want(properties []string) {
 	t := &p.source.table
 	p.wanted = append(p.wanted[:0], make([]bool, len(t.keys))...)
+	all := properties == nil && p.zoom >= p.source.full
 	for k, name := range t.keys {
-		p.wanted[k] = k <= numberZone || properties == nil || slices.Contains(properties, name)
+		p.wanted[k] = k <= numberMerged || all || name == p.source.definition.Breakdown || slices.Contains(properties, name)
 	}
 }

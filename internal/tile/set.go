@@ -96,3 +96,13 @@ func (s Set) top() float64 {
 	}
 	return 90
 }
+
+// place is the column and row a position in degrees lies in.
+func (s Set) place(matrix int, lon, lat float64) (column, row int) {
+	columns, rows := s.Size(matrix)
+	x, y := (lon+180)/360, (90-lat)/180
+	if s.plane == mercator {
+		y = (1 - math.Asinh(math.Tan(lat*math.Pi/180))/math.Pi) / 2
+	}
+	return int(math.Floor(x * float64(columns))), int(math.Floor(y * float64(rows)))
+}

@@ -15,6 +15,10 @@ type Source struct {
 	ordinal    []int32 // slot → position in the edition
 	centre     []point
 	area       []geometry.SquareMetres
+	plane      []float32 // area in square steps
+	appears    []uint8   // zoom from which the feature is drawn by itself
+	classes    classes
+	full       int // zoom from which tiles carry all attributes
 	tree       tree
 	table      table
 	levels     []*level // coarse to fine; the last one is as received
@@ -43,10 +47,7 @@ func (s *Source) Bytes() int {
 	for _, b := range s.tree.levels {
 		n += 16 * len(b)
 	}
-	for i, t := range s.table.text {
-		n += len(t) + len(s.table.coded[i]) + 48
-	}
-	return n + 24*s.Len() + 8*len(s.table.rows)
+	return n + s.table.text.bytes() + s.table.coded.bytes() + 31*s.Len() + 8*len(s.table.rows)
 }
 
 // level gives the coarsest geometry that is good enough for a zoom.
@@ -70,8 +71,8 @@ func (s *Source) feature(slot int32) layer.Feature {
 	row := t.row(slot)
 	f.Attributes = make(map[string]string, len(row))
 	for _, c := range row {
-		if c.key > numberZone {
-			f.Attributes[t.keys[c.key]] = t.text[c.value]
+		if c.key > numberMerged {
+			f.Attributes[t.keys[c.key]] = string(t.text.at(c.value))
 		}
 	}
 	return f

@@ -18,11 +18,11 @@ const (
 // table holds the attributes of all features. Every distinct value is kept once,
 // as text and as the bytes of an MVT value.
 type table struct {
-	keys  []string // by number; id, name and zone come first
+	keys  []string // by number; the names of this program come first
 	rows  []cell   // of all features, in their order, keys ascending
 	start []int32  // first cell of every feature, and the end
-	text  []string // by number of a value
-	coded [][]byte // the same: the field of an MVT layer that holds it
+	text  slab     // by number of a value: as delivered
+	coded slab     // the same: the field of an MVT layer that holds it
 }
 
 // cell is one attribute of one feature.
@@ -37,7 +37,7 @@ func (t *table) row(slot int32) []cell { return t.rows[t.start[slot]:t.start[slo
 func (t *table) value(slot int32, key uint16) string {
 	for _, c := range t.row(slot) {
 		if c.key == key {
-			return t.text[c.value]
+			return string(t.text.at(c.value))
 		}
 	}
 	return ""
@@ -48,6 +48,7 @@ const (
 	numberID = iota
 	numberName
 	numberZone
+	numberMerged
 )
 
 // drawer fills a table.
@@ -62,7 +63,7 @@ type typed struct{ text, kind string }
 
 func newDrawer(d layer.Definition) *drawer {
 	w := &drawer{numbers: map[string]uint16{}, values: map[typed]uint32{}}
-	for _, k := range []string{keyID, keyName, keyZone} {
+	for _, k := range []string{keyID, keyName, keyZone, keyMerged} {
 		w.key(k, "text")
 	}
 	for _, f := range d.Fields {
@@ -83,14 +84,14 @@ func (w *drawer) key(name, kind string) uint16 {
 }
 
 // add appends the attributes of a feature. What is empty is left out, and an
-// attribute named like one every feature carries gives way to it.
+// attribute with one of our own names gives way to it.
 func (w *drawer) add(f layer.Feature) {
 	from := len(w.rows)
 	w.put(numberID, f.ID)
 	w.put(numberName, f.Name)
 	w.put(numberZone, f.Zone)
 	for name, value := range f.Attributes {
-		if k := w.key(name, "text"); k > numberZone {
+		if k := w.key(name, "text"); k > numberMerged {
 			w.put(k, value)
 		}
 	}
@@ -105,9 +106,10 @@ func (w *drawer) put(key uint16, value string) {
 	kind := w.types[key]
 	n, known := w.values[typed{value, kind}]
 	if !known {
-		n = uint32(len(w.text))
+		n = uint32(w.text.len())
 		w.values[typed{value, kind}] = n
-		w.text, w.coded = append(w.text, value), append(w.coded, codedValue(value, kind))
+		w.text.add([]byte(value))
+		w.coded.add(codedValue(value, kind))
 	}
 	w.rows = append(w.rows, cell{key, n})
 }

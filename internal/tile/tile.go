@@ -25,9 +25,10 @@ type Request struct {
 // Tile is a drawn tile. Bytes is not compressed, and empty when nothing is drawn.
 type Tile struct {
 	Bytes    []byte
-	Features int // drawn by themselves
-	Merged   int // drawn as part of a rectangle that stands for several small ones
-	Dropped  int // not drawn, because of the hard limits
+	Features int  // drawn by themselves
+	Merged   int  // drawn as part of a rectangle that stands for several small ones
+	Dropped  int  // not drawn, because of the hard limits
+	Brief    bool // attributes beyond id, name and zone were left out, because of the zoom
 }
 
 // MVT draws a tile as Mapbox Vector Tile 2.1 of one layer. Every feature carries
@@ -44,7 +45,7 @@ func (s *Source) GeoJSON(ctx context.Context, r Request) (Tile, error) {
 	return s.draw(ctx, r, (*pen).geojson)
 }
 
-func (s *Source) draw(ctx context.Context, r Request, encode func(*pen, Request, selection) Tile) (Tile, error) {
+func (s *Source) draw(ctx context.Context, r Request, encode func(*pen, Request) Tile) (Tile, error) {
 	if err := r.Address.Valid(); err != nil {
 		return Tile{}, err
 	}
@@ -56,9 +57,8 @@ func (s *Source) draw(ctx context.Context, r Request, encode func(*pen, Request,
 	}
 	p := s.pens.Get().(*pen)
 	defer s.pens.Put(p)
-	chosen, err := p.choose(ctx, r)
-	if err != nil {
+	if err := p.choose(ctx, r); err != nil {
 		return Tile{}, err
 	}
-	return encode(p, r, chosen), nil
+	return encode(p, r), nil
 }
