@@ -46,6 +46,7 @@ var arrows = map[string][]string{
 	"fixtures":                {},
 	"schema":                  {},
 	"api":                     {},
+	"web":                     {},
 	"cmd/onemap":              nil, // joins everything
 	"internal":                {},
 }

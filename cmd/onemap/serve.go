@@ -12,10 +12,22 @@ import (
 	"onemap/internal/bilingual"
 	"onemap/internal/problem"
 	"onemap/internal/server"
+	"onemap/web"
 )
 
 type serveCommand struct {
 	Listen string `help:"${help_listen}" default:":8080" env:"ONEMAP_LISTEN"`
+	ground
+}
+
+// ground is the basemap the map page draws under the layers.
+type ground struct {
+	Basemap            string `help:"${help_basemap}" env:"ONEMAP_BASEMAP"`
+	BasemapAttribution string `help:"${help_attribution}" env:"ONEMAP_BASEMAP_ATTRIBUTION"`
+}
+
+func (g ground) basemap() server.Basemap {
+	return server.Basemap{URL: g.Basemap, Attribution: g.BasemapAttribution}
 }
 
 // Run serves until it is told to stop.
@@ -31,11 +43,11 @@ func (c serveCommand) Run(a *app) error {
 	}
 	a.say(bilingual.Text{ZH: "OneMap 已就绪：%s", EN: "OneMap is ready: %s"}, address(l))
 	a.say(bilingual.Text{ZH: "注意：能访问此地址的人都有全部权限，请放在有身份认证的网关之后", EN: "note: whoever reaches this address may do everything; put a gateway that asks who people are in front"})
-	return a.serve(h, l)
+	return a.serve(h, l, c.basemap())
 }
 
 // serve runs server and batch workers on l until the context ends.
-func (a *app) serve(h *house, l net.Listener) error {
+func (a *app) serve(h *house, l net.Listener, ground server.Basemap) error {
 	desk := *h.desk
 	desk.Most, desk.Read.Choice = mostSubjects, "layer="
 	tiles, err := a.tiles()
@@ -45,7 +57,7 @@ func (a *app) serve(h *house, l net.Listener) error {
 	s, err := server.New(a.ctx, server.Options{
 		Desk: &desk, Checks: h.books, Editions: h.store, Batches: h.books, Answers: h.books, Laws: h.store.LawAt,
 		Features: h.store.EachFeature, Tiles: tiles,
-		Render: h.render, Ready: h.store.Ping, Log: a.log, Now: a.now, Version: version,
+		Render: h.render, Ready: h.store.Ping, Log: a.log, Now: a.now, Version: version, Page: web.Page(), Basemap: ground,
 	})
 	if err != nil {
 		return err

@@ -47,7 +47,7 @@ func (r *run) head() *Check {
 	c := &Check{
 		ID: q.ID, Number: q.Number, Kind: s.Kind, KindName: r.kind.Name, AsOf: q.AsOf, KnownAt: q.KnownAt,
 		Engine: r.engine.version, Preview: r.alone, RuleSets: r.law.RuleSets(), Law: r.law,
-		Submission: SubmissionRef{FileName: s.FileName, SHA256: s.SHA256, Format: s.Format, CRS: s.CRS},
+		Submission: SubmissionRef{FileName: s.FileName, SHA256: s.SHA256, Format: s.Format, CRS: s.CRS, Encoding: s.Encoding},
 		Problems:   slices.Concat(s.Problems, r.law.Misspelt(s)), Editions: r.editions(),
 	}
 	if len(q.Layers) > 0 {

@@ -65,6 +65,8 @@ type DocumentSubmission struct {
 	SHA256 string `json:"sha256"`
 	Format string `json:"format"`
 	CRS    string `json:"crs"`
+
+	Encoding string `json:"encoding"` // as detected, empty for binary formats
 }
 
 // DocumentSubject is the answer for one subject.

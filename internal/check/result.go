@@ -36,6 +36,7 @@ type SubmissionRef struct {
 	SHA256   string
 	Format   string
 	CRS      string
+	Encoding string // as detected, empty for binary formats
 }
 
 // SubjectResult is the answer for one subject.

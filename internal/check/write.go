@@ -33,7 +33,7 @@ func (c *Check) written() DocumentCheck {
 		ID: c.ID, Number: c.Number, Kind: c.Kind, AsOf: c.AsOf, KnownAt: instant(c.KnownAt), Engine: c.Engine,
 		Verdict: c.Verdict, RuleSets: []DocumentRuleSet{}, Editions: []DocumentEdition{}, KindName: c.KindName,
 		Preview: c.Preview, NarrowedTo: append([]layer.Code{}, c.NarrowedTo...),
-		Submission: DocumentSubmission{c.Submission.FileName, c.Submission.SHA256, c.Submission.Format, c.Submission.CRS},
+		Submission: DocumentSubmission{c.Submission.FileName, c.Submission.SHA256, c.Submission.Format, c.Submission.CRS, c.Submission.Encoding},
 	}
 	for _, r := range c.RuleSets {
 		d.RuleSets = append(d.RuleSets, DocumentRuleSet{r.ID, r.SHA256})

@@ -59,15 +59,16 @@ func (s *Server) page(c echo.Context, status int, name string, data any) error {
 	return blob(c, status, "text/html; charset=utf-8", b.Bytes())
 }
 
-// start greets, offers a check and leads to everything else.
-func (s *Server) start(c echo.Context) error {
+// plainStart greets, offers a check and leads to everything else, without script.
+func (s *Server) plainStart(c echo.Context) error {
 	type data struct {
 		Kinds  []check.KindDefinition
 		Checks []CheckRow
 		Today  string
 		Ready  bool
+		Map    bool // the map page is built
 	}
-	d := data{Today: s.today().String()}
+	d := data{Today: s.today().String(), Map: s.mapPage != nil}
 	ctx := c.Request().Context()
 	if law, err := s.laws(ctx, s.now()); err == nil {
 		d.Kinds, d.Ready = law.Kinds, true

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"iter"
 	"log/slog"
 	"maps"
@@ -44,8 +45,10 @@ type Options struct {
 	Log      *slog.Logger
 	Now      func() time.Time
 	Version  string
-	Limits   Limits // zero fields take defaults
-	Scratch  string // folder for files in the making; empty: the system's
+	Limits   Limits  // zero fields take defaults
+	Scratch  string  // folder for files in the making; empty: the system's
+	Page     fs.FS   // the built map page; nil: not built
+	Basemap  Basemap // zero: none
 }
 
 // Server answers OneMap's operations over HTTP.
@@ -69,6 +72,7 @@ type Server struct {
 	presents *shelf.Shelf[instant, present]
 	contract *contract
 	pages    pages
+	mapPage  *mapPage // nil: not built
 	echo     *echo.Echo
 
 	published atomic.Int64 // editions, by this server
@@ -85,10 +89,14 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	m, err := newMapPage(o.Page, o.Basemap)
+	if err != nil {
+		return nil, err
+	}
 	s := &Server{desk: o.Desk, checks: o.Checks, editions: o.Editions, batches: o.Batches, answers: o.Answers,
 		laws: o.Laws, render: o.Render, ready: o.Ready, identify: o.Identify,
 		features: o.Features, atlas: atlas.New(atlas.Options{Cache: o.Tiles}), presents: shelf.New[instant](1, func(present) int { return 1 }),
-		log: o.Log, now: o.Now, version: o.Version, scratch: o.Scratch, limits: o.Limits.orDefault(), contract: c, pages: p, echo: echo.New()}
+		log: o.Log, now: o.Now, version: o.Version, scratch: o.Scratch, limits: o.Limits.orDefault(), contract: c, pages: p, mapPage: m, echo: echo.New()}
 	if s.identify == nil {
 		s.identify = s.Demo
 	}
@@ -141,7 +149,7 @@ func (s *Server) guards(o operation) []echo.MiddlewareFunc {
 // handlers names the handler of every operation.
 func (s *Server) handlers() map[string]echo.HandlerFunc {
 	all := map[string]echo.HandlerFunc{
-		"start": s.start, "reference": s.reference, "alive": s.alive, "ready": s.isReady,
+		"start": s.start, "plainStart": s.plainStart, "asset": s.asset, "reference": s.reference, "alive": s.alive, "ready": s.isReady,
 		"openapiYAML": s.openapiYAML, "openapiJSON": s.openapiJSON,
 		"createCheck": s.createCheck, "listChecks": s.listChecks, "getCheck": s.getCheck, "replayCheck": s.replayCheck,
 		"preview": s.preview, "getSubmission": s.getSubmission,

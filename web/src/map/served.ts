@@ -1,0 +1,22 @@
+// How the server draws each layer: /styles/map/style.json, cut up by layer.
+
+import type { LayerSpecification, StyleSpecification, VectorSourceSpecification } from 'maplibre-gl'
+import { ask } from '../api/client'
+
+export interface Served {
+  sprite: string
+  source(code: string): VectorSourceSpecification | undefined
+  layers(code: string): LayerSpecification[]
+}
+
+export async function loadServed(): Promise<Served> {
+  const style = await ask<StyleSpecification>('/styles/map/style.json')
+  return {
+    sprite: new URL(String(style.sprite), location.href).href,
+    source: (code) => style.sources[code] as VectorSourceSpecification | undefined,
+    layers: (code) => style.layers.filter((l) => 'source-layer' in l && l['source-layer'] === code),
+  }
+}
+
+/** Address template of the tiles of one edition. */
+export const tilesOf = (code: string, edition: number): string => `${location.origin}/tiles/${code}/{z}/{x}/{y}.mvt?edition=${edition}`

@@ -1,0 +1,48 @@
+// What lies under a click: each feature with its attributes under their names,
+// its edition, and the checks that touched it.
+
+import { useEffect, useState } from 'preact/hooks'
+import { Icon } from '../part/icon'
+import { byCode, nameOf, toggle } from '../state/layers'
+import { fieldsOf, type Field } from '../state/schema'
+import { queryLayer } from '../state/query'
+import { picked, pickedAt, tab, type Picked } from '../state/view'
+import { forward } from '../geo/gauss'
+import { fixed } from '../text/number'
+import { t } from '../text/text'
+
+const close = (): void => { picked.value = []; pickedAt.value = null }
+
+export const Identify = () => {
+  const at = pickedAt.value
+  if (!at) return null
+  const plane = forward(at[0], at[1])
+  return (
+    <aside class="float identify" aria-label={t('identify.title')} onKeyDown={(e) => e.key === 'Escape' && close()}>
+      <div class="row spread"><h2>{t('identify.title')}</h2><button type="button" class="quiet" aria-label={t('close')} onClick={close}><Icon name="close" /></button></div>
+      <p class="soft">{at[0].toFixed(6)}, {at[1].toFixed(6)} · X {fixed(plane.x, 2)} Y {fixed(plane.y, 2)}</p>
+      {picked.value.length === 0 && <p>{t('identify.none')}</p>}
+      {picked.value.map((p, i) => <One key={p.layer + p.id} p={p} first={i === 0} />)}
+    </aside>
+  )
+}
+
+const One = ({ p, first }: { p: Picked; first: boolean }) => {
+  const [fields, set] = useState<Field[]>([])
+  useEffect(() => { void fieldsOf(p.layer).then(set) }, [p.layer])
+  const e = byCode.value.get(p.layer)?.editions.find((x) => x.id === p.edition)
+  return (
+    <details open={first} onToggle={(ev) => { if (ev.currentTarget.open && picked.value[0] !== p) picked.value = [p, ...picked.value.filter((x) => x !== p)] }}>
+      <summary><b>{nameOf(p.layer)}</b> {p.name}{p.zone && <span class="soft"> {p.zone}</span>}</summary>
+      <table><tbody>
+        <tr><th scope="row">{t('feature.id')}</th><td>{p.id}</td></tr>
+        {Object.entries(p.attributes).map(([code, v]) => <tr key={code}><th scope="row" title={code}>{fields.find((f) => f.code === code)?.title ?? code}</th><td>{String(v)}</td></tr>)}
+        {e && <tr><th scope="row">{t('edition')}</th><td>{e.effective} {e.document_no} <span class="soft">#{e.id} · {e.sha256.slice(0, 12)}</span></td></tr>}
+      </tbody></table>
+      <div class="row">
+        <button type="button" class="quiet" onClick={() => { toggle(p.layer, true); queryLayer.value = p.layer; tab.value = 'query' }}><Icon name="table" />{t('drawn.table')}</button>
+        <a class="button quiet" href={`/collections/${p.layer}/items/${encodeURIComponent(p.id)}?f=json`} target="_blank" rel="noopener">GeoJSON</a>
+      </div>
+    </details>
+  )
+}

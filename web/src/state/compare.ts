@@ -1,0 +1,6 @@
+import { signal } from '@preact/signals'
+
+/** The two editions under the swipe. */
+export const compared = signal<{ code: string; a: number; b: number } | null>(null)
+/** Where the swipe stands, per cent from the left. */
+export const swipeAt = signal(50)
