@@ -16,8 +16,12 @@ help: ## print this help
 setup: ## install PostGIS, GDAL and the jail when they are missing (root), or print the line to run
 	@.ci/setup
 
+.PHONY: web
+web: ## build the map page, when Node 20 or newer is there
+	@.ci/web
+
 .PHONY: build
-build: ## build bin/onemap
+build: web ## build bin/onemap
 	@echo "building $(BIN) (the first build takes a minute or two)"
 	@$(GO) build -ldflags "-X main.version=$(VERSION)" -o $(BIN) ./cmd/onemap
 
@@ -26,7 +30,7 @@ demo: setup build ## private PostGIS, a synthetic county and the server on :8080
 	@exec $(BIN) demo $(ARGS)
 
 .PHONY: test
-test: setup ## all tests, on real PostGIS
+test: setup web ## all tests, on real PostGIS and, with Chromium and Node, in the browser
 	$(GO) vet ./...
 	$(GO) test -count=1 -timeout 14m $(PKG)
 
@@ -64,4 +68,5 @@ bless: ## rewrite the expected answers of the golden cases; review the diff
 
 .PHONY: clean
 clean: ## remove what make built
-	rm -rf bin
+	rm -rf bin web/node_modules
+	find web/dist -mindepth 1 ! -name placeholder.txt -delete

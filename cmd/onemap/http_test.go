@@ -124,14 +124,18 @@ func badRequests(t *testing.T, p *program) {
 }
 
 func pages(t *testing.T, p *program) {
-	for _, path := range []string{"/", "/?lang=en", "/reference", "/reference?lang=en"} {
+	r, body := p.ask("GET", "/", map[string]string{"Accept": "text/html"}, nil)
+	require.Equal(t, 200, r.StatusCode)
+	require.Contains(t, body, "OneMap")
+	require.Contains(t, r.Header.Get("Content-Security-Policy"), "script-src 'self'")
+	for _, path := range []string{"/start", "/start?lang=en", "/reference", "/reference?lang=en"} {
 		r, body := p.ask("GET", path, nil, nil)
 		require.Equal(t, 200, r.StatusCode, path)
 		require.Contains(t, r.Header.Get("Content-Security-Policy"), "default-src 'none'")
 		require.NotContains(t, body, "<script")
 		require.NotContains(t, body, "http://")
 	}
-	r, body := p.upload("/v1/checks?format=html", p.sample(), nil)
+	r, body = p.upload("/v1/checks?format=html", p.sample(), nil)
 	require.Equal(t, http.StatusSeeOther, r.StatusCode, body)
 	r, body = p.ask("GET", "/v1/checks/none", map[string]string{"Accept": "text/html"}, nil)
 	require.Equal(t, 404, r.StatusCode)

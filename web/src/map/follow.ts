@@ -2,7 +2,7 @@
 
 import { effect } from '@preact/signals'
 import type { Map as MapLibre } from 'maplibre-gl'
-import { answer, drawn, draw, drawingProblem, reading, storing } from '../state/check'
+import { answer, arrived, drawn, draw, drawingProblem, reading, storing } from '../state/check'
 import { byCode, editionOf, layers, shown } from '../state/layers'
 import { chosenFinding, measured, showSuggestion } from '../state/map'
 import { picked, tool } from '../state/view'
@@ -10,6 +10,7 @@ import { drawAnswer, mark, type Place } from './answer'
 import { startDrawing, type Drawing } from './drawing'
 import { county, drawGround, towns } from './ground'
 import { outline, startIdentify } from './identify'
+import { box, fit } from './map'
 import { drawLayers } from './layers'
 import type { Served } from './served'
 
@@ -24,6 +25,7 @@ export function followState(m: MapLibre, served: Served | null): void {
     if (served) drawLayers(m, served, wanted)
   })
   effect(() => drawAnswer(m, answer.value, places(), showSuggestion.value))
+  effect(() => { if (arrived.value) fit(box(answer.peek()?.subjects.map((s) => s.geometry.coordinates))) })
   effect(() => mark(m, chosenFinding.value))
   effect(() => outline(m, picked.value[0] ?? null))
   startIdentify(m)

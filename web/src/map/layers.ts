@@ -29,8 +29,8 @@ function drawLayer(m: MapLibre, served: Served, d: Drawn): void {
   const tiles = [tilesOf(d.code, d.edition)]
   const source = m.getSource<VectorTileSource>(id)
   if (!source) {
-    const { minzoom, maxzoom, bounds } = served.source(d.code) ?? {}
-    m.addSource(id, { type: 'vector', tiles, ...(minzoom === undefined ? {} : { minzoom }), ...(maxzoom === undefined ? {} : { maxzoom }), ...(bounds ? { bounds } : {}) })
+    const { minzoom, maxzoom } = served.source(d.code) ?? {}
+    m.addSource(id, { type: 'vector', tiles, ...(minzoom === undefined ? {} : { minzoom }), ...(maxzoom === undefined ? {} : { maxzoom }) })
   } else if (source.tiles?.[0] !== tiles[0]) {
     source.setTiles(tiles)
   }

@@ -14,8 +14,9 @@ setWorkerUrl(workerURL)
 /** Slots, lowest first; layers are added before the slot they belong under. */
 export const slots = { ground: 'slot-ground', layers: 'slot-layers', borders: 'slot-borders', names: 'slot-names', check: 'slot-check' } as const
 
-/** The map once its style is there. */
+/** The map once its style is there, and whether it has drawn once, sprite and all. */
 export const map = signal<MapLibre | null>(null)
+export const ready = signal(false)
 
 /** The county, until its own layer says better: west, south, east, north. */
 const home: LngLatBoundsLike = [117.9, 35.9, 118.5, 36.4]
@@ -66,6 +67,7 @@ export function createMap(container: HTMLElement, served: Served | null): MapLib
     addPatterns(m)
     map.value = m
   })
+  m.once('idle', () => { ready.value = true })
   return m
 }
 

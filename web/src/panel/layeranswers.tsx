@@ -16,21 +16,31 @@ export const LayerAnswers = ({ s }: { s: Subject }) => {
     <>
       <div class="scroll"><table>
         <caption>{t('layers.title', { n: rows.length })}</caption>
-        <thead><tr><th>{t('layer')}</th><th>{t('layers.state')}</th><th class="n">m²</th><th class="n">{t('share')}</th><th>{t('recent.verdict')}</th></tr></thead>
-        <tbody>{rows.filter((r) => r.state !== 'clear').map((r) => <Row key={r.layer} r={r} />)}</tbody>
+        <thead><tr><th>{t('layer')}</th><th>{t('layers.state')}</th><th class="n">m² · {t('share')}</th><th>{t('recent.verdict')}</th></tr></thead>
+        <tbody>{rows.filter((r) => r.state !== 'clear').map((r) => <Row key={r.layer} s={s} r={r} />)}</tbody>
       </table></div>
       {quiet.length > 0 && <p class="soft">{t('layers.clear', { n: quiet.length, names: quiet.map((r) => say(r.name)).join(t('list.comma')) })}</p>}
     </>
   )
 }
 
-const Row = ({ r }: { r: LayerAnswer }) => (
-  <tr data-layer={r.layer} data-state={r.state}>
-    <td>{say(r.name)}{r.required && <abbr title={t('layers.required')}> ★</abbr>}</td>
-    <td>{t(`state.${r.state}`)}{r.state === 'not_covering' && r.covered_share !== null && <span class="soft"> {t('layers.covered', { share: percent(r.covered_share) })}</span>}
-      {r.state === 'not_checked' && <span class="soft"> {say(r.reason_text)}</span>}</td>
-    <td class="n">{r.overlap_m2 === null ? '—' : fixed(r.overlap_m2, 2)}</td>
-    <td class="n">{r.share === null ? '—' : percent(r.share)}</td>
-    <td><Badge of={r.verdict} /></td>
-  </tr>
-)
+/** What the layer says in square metres: the overlap, or what lies outside of what must hold the subject. */
+function measure(s: Subject, r: LayerAnswer): { m2: number; share: number; outside: boolean } | null {
+  if (r.overlap_m2 === null || r.share === null) return null
+  const outside = s.findings.filter((f) => f.layer === r.layer && f.relation === 'inside')
+  if (r.overlap_m2 > 0 || !outside.length) return { m2: r.overlap_m2, share: r.share, outside: false }
+  return { m2: outside.reduce((sum, f) => sum + f.area_m2, 0), share: outside.reduce((sum, f) => sum + f.share_of_subject, 0), outside: true }
+}
+
+const Row = ({ s, r }: { s: Subject; r: LayerAnswer }) => {
+  const m = measure(s, r)
+  return (
+    <tr data-layer={r.layer} data-state={r.state}>
+      <td>{say(r.name)}{r.required && <abbr title={t('layers.required')}> ★</abbr>}</td>
+      <td><span class="nowrap">{t(`state.${r.state}`)}</span>{r.state === 'not_covering' && r.covered_share !== null && <span class="soft"> {t('layers.covered', { share: percent(r.covered_share) })}</span>}
+        {r.state === 'not_checked' && <span class="soft"> {say(r.reason_text)}</span>}</td>
+      <td class="n">{m ? <>{fixed(m.m2, 2)}<br /><span class="soft">{m.outside ? t('layers.outside') + ' ' : ''}{percent(m.share)}</span></> : '—'}</td>
+      <td><Badge of={r.verdict} /></td>
+    </tr>
+  )
+}

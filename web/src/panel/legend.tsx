@@ -1,11 +1,10 @@
 // The legend as the server draws it.
 
-import { computed } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import { ask } from '../api/client'
 import type { Bilingual } from '../text/text'
 import { say } from '../text/text'
-import { map } from '../map/map'
+import { map, ready } from '../map/map'
 
 interface Symbol { name: string; label: Bilingual; fill: string; line: string; opacity: number; zone: string }
 
@@ -17,8 +16,6 @@ export function legendOf(code: string): Promise<Symbol[]> {
   return got
 }
 
-const drawnBy = computed(() => map.value)
-
 export const Legend = ({ code }: { code: string }) => {
   const [symbols, set] = useState<Symbol[]>([])
   useEffect(() => { void legendOf(code).then(set) }, [code])
@@ -27,7 +24,7 @@ export const Legend = ({ code }: { code: string }) => {
 
 /** The image of the sprite the map draws with, else the plain colours. */
 function look(s: Symbol): Record<string, string> {
-  const image = drawnBy.value?.getImage(s.name)
+  const image = (ready.value ? map.value : null)?.getImage(s.name)
   if (!image?.data) return { background: s.fill ? `color-mix(in srgb, ${s.fill} ${Math.round(s.opacity * 100)}%, white)` : 'white', borderColor: s.line }
   const { width, height, data } = image.data
   const c = document.createElement('canvas')

@@ -28,8 +28,9 @@ export const storing = task()
 
 /** Milliseconds the last preview of a moving drawing took, for the status line. */
 export const latency = signal<number | null>(null)
-export const following = signal(false)
 export const drawingProblem = signal<Problem | null>(null)
+/** Counts answers whose place the reader has not seen yet: files read and checks opened. */
+export const arrived = signal(0)
 
 const asked = computed(() => query({ kind: kind.value, as_of: asOf.value, crs: crs.value, repair: repair.value, swap: swap.value }) +
   Object.entries(declared.value).filter(([, v]) => v).map(([k, v]) => '&declared=' + encodeURIComponent(`${k}:${v}`)).join(''))
@@ -60,6 +61,7 @@ export async function again(): Promise<void> {
   await reading.run(async () => {
     answer.value = null
     answer.value = await ask<CheckDocument>('/v1/preview' + asked.value, { method: 'POST', body: form(f) })
+    arrived.value++
   })
 }
 
@@ -87,6 +89,7 @@ export async function open(id: string): Promise<void> {
     answer.value = got
     opened.value = id
     kind.value = got.check.kind
+    arrived.value++
   })
 }
 
