@@ -47,16 +47,27 @@ func (s *Server) sendStyle(c echo.Context, name string, all []release, without [
 		name = tiledoc.Names(described, language(c))
 	}
 	d := style.New(name, origin(c)+"/styles/sprite", s.drawn(c, all, described), language(c))
-	editions := map[layer.Code]int64{}
-	for _, r := range all {
-		editions[r.definition.Code] = r.edition.ID
-	}
-	d.Metadata["onemap:editions"], d.Metadata["onemap:without_edition"] = editions, without
+	d.Metadata["onemap:editions"], d.Metadata["onemap:without_edition"] = editionsOf(all), without
 	if b, ok := tiledoc.Around(described); ok {
 		zoom := tiledoc.Fitting(b)
 		d.Center, d.Zoom = []float64{(b[0] + b[2]) / 2, (b[1] + b[3]) / 2}, &zoom
 	}
 	return revalidated(c, d)
+}
+
+// shownEdition is what a map says about an edition.
+type shownEdition struct {
+	Edition    int64      `json:"edition"`
+	Effective  layer.Date `json:"effective"`
+	DocumentNo string     `json:"document_no"`
+}
+
+func editionsOf(all []release) map[layer.Code]shownEdition {
+	out := make(map[layer.Code]shownEdition, len(all))
+	for _, r := range all {
+		out[r.definition.Code] = shownEdition{r.edition.ID, r.edition.Effective, r.edition.DocumentNo}
+	}
+	return out
 }
 
 func (s *Server) drawn(c echo.Context, all []release, described []tiledoc.Layer) []style.Drawn {

@@ -12,6 +12,7 @@ import (
 type VectorTileServer struct {
 	CurrentVersion float64      `json:"currentVersion"`
 	Name           string       `json:"name"`
+	Description    string       `json:"description"`
 	CopyrightText  string       `json:"copyrightText"`
 	Capabilities   string       `json:"capabilities"`
 	Type           string       `json:"type"`
@@ -89,7 +90,7 @@ func NewVectorTileServer(set tile.Set, layers []Layer, l bilingual.Language) Vec
 	}
 	info := tileInfo(set, reference)
 	extent := extentOf(set, layers, reference)
-	return VectorTileServer{CurrentVersion: 11.1, Name: Names(layers, l), CopyrightText: Attribution(layers),
+	return VectorTileServer{CurrentVersion: 11.1, Name: Names(layers, l), Description: Documents(layers), CopyrightText: Attribution(layers),
 		Capabilities: "TilesOnly", Type: "indexedVector", DefaultStyles: "resources/styles", Tiles: []string{"tile/{z}/{y}/{x}.pbf"},
 		InitialExtent: extent, FullExtent: extent, TileInfo: info,
 		MinScale: info.LODs[0].Scale, MaxScale: info.LODs[len(info.LODs)-1].Scale,

@@ -1,6 +1,7 @@
 package tiledoc
 
 import (
+	"slices"
 	"strings"
 
 	"onemap/internal/bilingual"
@@ -50,7 +51,8 @@ type VectorLayer struct {
 // NewTileJSON describes tiles with these layers; tiles are address templates.
 func NewTileJSON(tiles []string, layers []Layer, l bilingual.Language) TileJSON {
 	d := TileJSON{Version: "3.0.0", Name: Names(layers, l), Scheme: "xyz", Tiles: tiles,
-		VectorLayers: make([]VectorLayer, 0, len(layers)), MinZoom: MinZoom, MaxZoom: MaxZoom, Attribution: Attribution(layers)}
+		VectorLayers: make([]VectorLayer, 0, len(layers)), MinZoom: MinZoom, MaxZoom: MaxZoom,
+		Attribution: Attribution(layers), Description: Documents(layers)}
 	for _, v := range layers {
 		d.VectorLayers = append(d.VectorLayers, VectorLayer{ID: string(v.Definition.Code), Description: v.Definition.Name.In(l),
 			MinZoom: MinZoom, MaxZoom: MaxZoom, Fields: fields(v.Definition, l)})
@@ -70,16 +72,21 @@ func Names(layers []Layer, l bilingual.Language) string {
 	return strings.Join(names, bilingual.Text{ZH: "、", EN: ", "}.In(l))
 }
 
-// Attribution says where the data come from and by which document, each once.
+// Attribution says where the data come from, each source once.
 func Attribution(layers []Layer) string {
+	return distinct(layers, func(e layer.Edition) string { return e.Source })
+}
+
+// Documents are the documents the editions rest on, each once.
+func Documents(layers []Layer) string {
+	return distinct(layers, func(e layer.Edition) string { return e.DocumentNo })
+}
+
+func distinct(layers []Layer, of func(layer.Edition) string) string {
 	var parts []string
-	seen := map[string]bool{"": true}
-	for _, v := range layers {
-		for _, p := range [2]string{v.Edition.Source, v.Edition.DocumentNo} {
-			if !seen[p] {
-				seen[p] = true
-				parts = append(parts, p)
-			}
+	for i := range layers {
+		if p := of(layers[i].Edition); p != "" && !slices.Contains(parts, p) {
+			parts = append(parts, p)
 		}
 	}
 	return strings.Join(parts, "; ")
