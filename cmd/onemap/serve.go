@@ -48,17 +48,7 @@ func (c serveCommand) Run(a *app) error {
 
 // serve runs server and batch workers on l until the context ends.
 func (a *app) serve(h *house, l net.Listener, ground server.Basemap) error {
-	desk := *h.desk
-	desk.Most, desk.Read.Choice = mostSubjects, "layer="
-	tiles, err := a.tiles()
-	if err != nil {
-		return err
-	}
-	s, err := server.New(a.ctx, server.Options{
-		Desk: &desk, Checks: h.books, Editions: h.store, Batches: h.books, Answers: h.books, Laws: h.store.LawAt,
-		Features: h.store.EachFeature, Tiles: tiles,
-		Render: h.render, Ready: h.store.Ping, Log: a.log, Now: a.now, Version: version, Page: web.Page(), Basemap: ground,
-	})
+	s, err := a.server(h, ground)
 	if err != nil {
 		return err
 	}
@@ -71,6 +61,21 @@ func (a *app) serve(h *house, l net.Listener, ground server.Basemap) error {
 	stop()
 	workers.Wait()
 	return err
+}
+
+// server joins the rooms to the HTTP server.
+func (a *app) server(h *house, ground server.Basemap) (*server.Server, error) {
+	desk := *h.desk
+	desk.Most, desk.Read.Choice = mostSubjects, "layer="
+	tiles, err := a.tiles()
+	if err != nil {
+		return nil, err
+	}
+	return server.New(a.ctx, server.Options{
+		Desk: &desk, Checks: h.books, Editions: h.store, Batches: h.books, Answers: h.books, Laws: h.store.LawAt,
+		Features: h.store.EachFeature, Tiles: tiles, Items: h.books,
+		Render: h.render, Ready: h.store.Ping, Log: a.log, Now: a.now, Version: version, Page: web.Page(), Basemap: ground,
+	})
 }
 
 // mostSubjects is how many subjects one check over HTTP may have: a second is

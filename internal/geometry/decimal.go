@@ -5,10 +5,10 @@ import (
 	"strconv"
 )
 
-// appendDegrees writes a coordinate in nano-degrees as the shortest exact
+// AppendDegrees writes a coordinate in nano-degrees as the shortest exact
 // decimal of degrees: "118.1670285", never an exponent. A coordinate off the
 // grid is written as the shortest decimal that reads back to the same float.
-func appendDegrees(b []byte, v float64) []byte {
+func AppendDegrees(b []byte, v float64) []byte {
 	if v != math.Trunc(v) || math.Abs(v) > 1e15 {
 		return strconv.AppendFloat(b, v/PerDegree, 'f', -1, 64)
 	}

@@ -37,8 +37,8 @@ func appendRing(b []byte, ring []float64, w style) []byte {
 			b = append(b, w.separator...)
 		}
 		b = append(b, w.openXY...)
-		b = append(appendDegrees(b, ring[i]), w.between)
-		b = append(appendDegrees(b, ring[i+1]), w.shutXY...)
+		b = append(AppendDegrees(b, ring[i]), w.between)
+		b = append(AppendDegrees(b, ring[i+1]), w.shutXY...)
 	}
 	return append(b, w.shut)
 }

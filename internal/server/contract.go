@@ -20,6 +20,7 @@ type operation struct {
 	item       *openapi3.PathItem
 	spec       *openapi3.Operation
 	query      map[string]bool // names of its query parameters
+	open       bool            // its query parameters depend on the layer; the handler judges them
 }
 
 // contract is api/openapi.yaml, read and found consistent.
@@ -59,6 +60,7 @@ func newOperation(method, path string, item *openapi3.PathItem, spec *openapi3.O
 	}
 	o := operation{id: spec.OperationID, method: method, path: path, item: item, spec: spec,
 		permission: principal.Permission(permission), query: map[string]bool{}}
+	_, o.open = spec.Extensions["x-onemap-parameters"]
 	for _, list := range []openapi3.Parameters{item.Parameters, spec.Parameters} {
 		for _, p := range list {
 			if p.Value.In == openapi3.ParameterInQuery {

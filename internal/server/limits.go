@@ -20,6 +20,7 @@ type Limits struct {
 	Imports    int           // imports, publications and differences at a time
 	Streams    int           // event streams at a time
 	Tiles      int           // tiles at a time, waiting ones included
+	Items      int           // pages of features at a time; others wait
 	Patience   time.Duration // of a read or a small write
 	Work       time.Duration // of a check or an import
 	Stream     time.Duration // of an event stream
@@ -30,7 +31,7 @@ type Limits struct {
 
 // DefaultLimits are the limits of a server with two cores.
 func DefaultLimits() Limits {
-	return Limits{Body: 64 << 20, ImportBody: 256 << 20, Checks: 8, Imports: 2, Streams: 64, Tiles: 256,
+	return Limits{Body: 64 << 20, ImportBody: 256 << 20, Checks: 8, Imports: 2, Streams: 64, Tiles: 256, Items: 12,
 		Patience: 30 * time.Second, Work: 5 * time.Minute, Stream: 10 * time.Minute, Drawing: 2 * time.Minute}
 }
 
@@ -38,11 +39,12 @@ func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
 	l.Body, l.ImportBody = or(l.Body, d.Body), or(l.ImportBody, d.ImportBody)
 	l.Checks, l.Imports, l.Streams = or(l.Checks, d.Checks), or(l.Imports, d.Imports), or(l.Streams, d.Streams)
+	l.Items = or(l.Items, d.Items)
 	l.Patience, l.Work, l.Stream = or(l.Patience, d.Patience), or(l.Work, d.Work), or(l.Stream, d.Stream)
 	l.Tiles, l.Drawing = or(l.Tiles, d.Tiles), or(l.Drawing, d.Drawing)
 	l.gates = map[string]chan struct{}{
 		"check": make(chan struct{}, l.Checks), "import": make(chan struct{}, l.Imports), "stream": make(chan struct{}, l.Streams),
-		"tile": make(chan struct{}, l.Tiles)}
+		"tile": make(chan struct{}, l.Tiles), "items": make(chan struct{}, l.Items)}
 	return l
 }
 
@@ -65,6 +67,8 @@ func (o operation) class() string {
 		return "stream"
 	case "tileMVT", "tileGeoJSON", "getTile", "getDatasetTile", "checkTileMVT", "checkTileGeoJSON", "esriTile":
 		return "tile"
+	case "listItems":
+		return "items"
 	}
 	return "read"
 }
@@ -75,12 +79,10 @@ func (l Limits) gate(o operation) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			if door := l.gates[class]; door != nil {
-				select {
-				case door <- struct{}{}:
-					defer func() { <-door }()
-				default:
+				if !enter(c.Request().Context(), door, queues[class]) {
 					return busy(class, cap(door))
 				}
+				defer func() { <-door }()
 			}
 			ctx, stop := context.WithTimeout(c.Request().Context(), l.patience(class))
 			defer stop()
@@ -92,11 +94,11 @@ func (l Limits) gate(o operation) echo.MiddlewareFunc {
 }
 
 func (l Limits) patience(class string) time.Duration {
-	return map[string]time.Duration{"check": l.Work, "import": l.Work, "stream": l.Stream, "tile": l.Drawing, "read": l.Patience}[class]
+	return map[string]time.Duration{"check": l.Work, "import": l.Work, "stream": l.Stream, "items": l.Work, "tile": l.Drawing, "read": l.Patience}[class]
 }
 
 func (l Limits) body(class string) int64 {
-	return map[string]int64{"check": l.Body, "import": l.ImportBody, "stream": 1 << 20, "tile": 1 << 10, "read": 1 << 20}[class]
+	return map[string]int64{"check": l.Body, "import": l.ImportBody, "stream": 1 << 20, "items": 1 << 10, "tile": 1 << 10, "read": 1 << 20}[class]
 }
 
 func busy(class string, limit int) error {

@@ -23,10 +23,10 @@ var formats = map[string]string{
 	"json": "application/json", "geojson": "application/geo+json", "html": "text/html", "text": "text/plain",
 }
 
-// format is ?format, else the first known type of Accept, else json. Quality
+// format is ?format or ?f, else the first known type of Accept, else json. Quality
 // values are not weighed.
 func format(c echo.Context) string {
-	if f := c.QueryParam("format"); f != "" {
+	if f := or(c.QueryParam("format"), c.QueryParam("f")); f != "" {
 		return f
 	}
 	for accepted := range strings.SplitSeq(c.Request().Header.Get("Accept"), ",") {

@@ -38,6 +38,7 @@ type Options struct {
 	Answers  Answers
 	Laws     Laws
 	Render   Render
+	Items    Items
 	Features func(ctx context.Context, edition int64) iter.Seq2[layer.Feature, error] // of a published edition, in order
 	Tiles    *tile.Cache                                                              // where drawn tiles are kept
 	Ready    func(context.Context) error                                              // database reachable, law published
@@ -67,6 +68,7 @@ type Server struct {
 	version  string
 	scratch  string
 	limits   Limits
+	items    Items
 	features func(context.Context, int64) iter.Seq2[layer.Feature, error]
 	atlas    *atlas.Atlas
 	presents *shelf.Shelf[instant, present]
@@ -93,7 +95,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{desk: o.Desk, checks: o.Checks, editions: o.Editions, batches: o.Batches, answers: o.Answers,
+	s := &Server{desk: o.Desk, checks: o.Checks, editions: o.Editions, items: o.Items, batches: o.Batches, answers: o.Answers,
 		laws: o.Laws, render: o.Render, ready: o.Ready, identify: o.Identify,
 		features: o.Features, atlas: atlas.New(atlas.Options{Cache: o.Tiles}), presents: shelf.New[instant](1, func(present) int { return 1 }),
 		log: o.Log, now: o.Now, version: o.Version, scratch: o.Scratch, limits: o.Limits.orDefault(), contract: c, pages: p, mapPage: m, echo: echo.New()}
@@ -149,7 +151,7 @@ func (s *Server) guards(o operation) []echo.MiddlewareFunc {
 // handlers names the handler of every operation.
 func (s *Server) handlers() map[string]echo.HandlerFunc {
 	all := map[string]echo.HandlerFunc{
-		"start": s.start, "plainStart": s.plainStart, "asset": s.asset, "reference": s.reference, "alive": s.alive, "ready": s.isReady,
+		"plainStart": s.plainStart, "asset": s.asset, "reference": s.reference, "alive": s.alive, "ready": s.isReady,
 		"openapiYAML": s.openapiYAML, "openapiJSON": s.openapiJSON,
 		"createCheck": s.createCheck, "listChecks": s.listChecks, "getCheck": s.getCheck, "replayCheck": s.replayCheck,
 		"preview": s.preview, "getSubmission": s.getSubmission,
@@ -160,6 +162,7 @@ func (s *Server) handlers() map[string]echo.HandlerFunc {
 		"listRules": s.listRules, "listKinds": s.listKinds,
 	}
 	maps.Copy(all, s.tileHandlers())
+	maps.Copy(all, s.featureHandlers())
 	return all
 }
 

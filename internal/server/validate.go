@@ -44,7 +44,7 @@ func (s *Server) validate(o operation) echo.MiddlewareFunc {
 
 func (o operation) knows(c echo.Context) error {
 	for name := range c.QueryParams() {
-		if !o.query[name] {
+		if !o.open && !o.query[name] {
 			known := strings.Join(slices.Sorted(maps.Keys(o.query)), ", ")
 			return badRequest(fmt.Sprintf("未知参数 %q；本接口的参数：%s", name, known),
 				fmt.Sprintf("unknown query parameter %q; there are: %s", name, known))
@@ -119,7 +119,7 @@ func (s *Server) conforms(c echo.Context, o operation) error {
 	in := &openapi3filter.RequestValidationInput{
 		Request: r, PathParams: params, QueryParams: c.QueryParams(),
 		Route: &routers.Route{Spec: s.contract.document, Path: o.path, PathItem: o.item, Method: o.method, Operation: o.spec},
-		Options: &openapi3filter.Options{ExcludeRequestBody: !isJSON, SkipSettingDefaults: true,
+		Options: &openapi3filter.Options{ExcludeRequestBody: !isJSON, ExcludeRequestQueryParams: o.open, SkipSettingDefaults: true,
 			AuthenticationFunc: openapi3filter.NoopAuthenticationFunc},
 	}
 	err := openapi3filter.ValidateRequest(r.Context(), in)

@@ -1,0 +1,243 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/stretchr/testify/require"
+
+	"onemap/internal/geometry"
+	"onemap/internal/layer"
+	"onemap/internal/pgtest"
+	"onemap/internal/server"
+)
+
+// featureWorld is the server over layers that can be taken in at a glance.
+// YJJBNTTB (farmland) of 2020 is one field; of 2026 it is 25 squares of
+// 0.001° in rows of five, 0.002° apart, from 118°E 36°N:
+//
+//	K24 …  K21 K20     north
+//	 …
+//	K0  K1 K2 K3 K4    south
+//
+// Field n has patch number n, land class 0101 where n is even and 0102 where
+// it is odd, coefficient n/10 (none for n = 7, a text for n = 8), is protected
+// from 2026-01-(n+1), and its remark needs care in JSON, CQL2 and HTML.
+type featureWorld struct {
+	t     *testing.T
+	house *house
+	base  string
+	old   layer.Edition // YJJBNTTB from 2020
+	now   layer.Edition // YJJBNTTB from 2026
+}
+
+func newFeatureWorld(t *testing.T) *featureWorld {
+	t.Helper()
+	w := &featureWorld{t: t}
+	var handler http.Handler
+	w.house, handler = openHouse(t, pgtest.URL(t))
+	w.old = w.publish("YJJBNTTB", layer.NewDate(2020, 1, 1), fields(1))
+	w.now = w.publish("YJJBNTTB", layer.NewDate(2026, 1, 1), fields(25))
+	w.publish("CKQ", layer.NewDate(2024, 1, 1), rights())
+	s := httptest.NewServer(handler)
+	t.Cleanup(s.Close)
+	w.base = s.URL
+	return w
+}
+
+// openHouse makes store and server on a database, ready for editions.
+func openHouse(t testing.TB, database string) (*house, http.Handler) {
+	t.Helper()
+	a := &app{ctx: t.Context(), out: io.Discard, err: io.Discard, lang: "en", log: slog.New(slog.DiscardHandler), data: t.TempDir(),
+		now: time.Now, env: func(name string) string { return map[string]string{"DATABASE_URL": database}[name] }}
+	h, err := a.open(true)
+	require.NoError(t, err)
+	t.Cleanup(h.close)
+	s, err := a.server(h, server.Basemap{})
+	require.NoError(t, err)
+	return h, s.Handler()
+}
+
+func (w *featureWorld) publish(code layer.Code, effective layer.Date, features iter.Seq2[layer.Feature, error]) layer.Edition {
+	w.t.Helper()
+	return publishEdition(w.t, w.house, code, effective, features)
+}
+
+func publishEdition(t testing.TB, h *house, code layer.Code, effective layer.Date, features iter.Seq2[layer.Feature, error]) layer.Edition {
+	t.Helper()
+	ctx := context.Background()
+	e, err := h.store.ImportEdition(ctx, layer.Edition{Layer: code, Effective: effective, DocumentNo: "沂政字〔2026〕3号", Source: "test"}, features)
+	require.NoError(t, err)
+	e, err = h.store.Publish(ctx, e.ID, "")
+	require.NoError(t, err)
+	return e
+}
+
+func fields(n int) iter.Seq2[layer.Feature, error] {
+	return func(yield func(layer.Feature, error) bool) {
+		for i := range n {
+			f := layer.Feature{ID: fmt.Sprint("K", i), Name: fmt.Sprint("图斑", i), Shape: squareAt(i%5*2, i/5*2), Attributes: map[string]string{
+				"BSM": fmt.Sprint("K", i), "YJJBNTTBBH": fmt.Sprint("图斑", i), "TBBH": strconv.Itoa(i), "DLBM": fmt.Sprint("010", 1+i%2),
+				"KCXS": strconv.FormatFloat(float64(i)/10, 'f', -1, 64), "SJNF": "2026", "BHKSSJ": fmt.Sprintf("202601%02d", i+1),
+				"BZ": `O'Brien "<b>" \ ` + "\n制表\t", "own": "as it came",
+			}}
+			switch i {
+			case 7:
+				delete(f.Attributes, "KCXS")
+			case 8:
+				f.Attributes["KCXS"] = "about 0.8"
+			}
+			if !yield(f, nil) {
+				return
+			}
+		}
+	}
+}
+
+// squareAt is a square of 0.001° with its south-west corner that many
+// thousandths of a degree from 118°E 36°N.
+func squareAt(east, north int) geometry.Shape {
+	const step = geometry.PerDegree / 1000
+	w, s := 118*geometry.PerDegree+float64(east)*step, 36*geometry.PerDegree+float64(north)*step
+	return geometry.FromFlat([]float64{w, s, w + step, s, w + step, s + step, w, s + step, w, s}, []int32{5}, []int32{1})
+}
+
+// rights are three mining rights whose ids need care in a path.
+func rights() iter.Seq2[layer.Feature, error] {
+	return func(yield func(layer.Feature, error) bool) {
+		for i, id := range []string{"C37/03 23", "采矿权-二", "a?b#c%d"} {
+			if !yield(layer.Feature{ID: id, Name: id, Shape: squareAt(20+2*i, 0), Attributes: map[string]string{"XKZH": id}}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// get asks for a path (or an absolute address) and gives status, header, body.
+func (w *featureWorld) get(path string, header ...string) (*http.Response, string) {
+	w.t.Helper()
+	if !strings.HasPrefix(path, "http") {
+		path = w.base + path
+	}
+	r, err := http.NewRequestWithContext(w.t.Context(), http.MethodGet, path, nil)
+	require.NoError(w.t, err)
+	r.Header.Set("Accept-Language", "en")
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	answer, err := http.DefaultClient.Do(r)
+	require.NoError(w.t, err, path)
+	defer answer.Body.Close()
+	b, err := io.ReadAll(answer.Body)
+	require.NoError(w.t, err, path)
+	require.Less(w.t, answer.StatusCode, 500, "%s: %s", path, b)
+	newContract(w.t).holds(w.t, r, answer, string(b))
+	return answer, string(b)
+}
+
+// json asks for a document and wants it.
+func (w *featureWorld) json(path string, into any) *http.Response {
+	w.t.Helper()
+	r, body := w.get(path)
+	require.Equal(w.t, 200, r.StatusCode, "%s: %s", path, body)
+	require.Contains(w.t, r.Header.Get("Content-Type"), "json")
+	require.NoError(w.t, json.Unmarshal([]byte(body), into), body)
+	return r
+}
+
+type featurePage struct {
+	Type           string
+	Features       []gotFeature
+	NumberMatched  *int
+	NumberReturned int
+	TimeStamp      time.Time
+	Links          []gotLink
+	OneMap         struct{ Edition int64 }
+}
+
+type gotFeature struct {
+	Type     string
+	ID       string
+	Geometry *struct {
+		Type        string
+		Coordinates [][][][2]float64
+	}
+	Properties  map[string]any
+	AsDelivered map[string]string `json:"as_delivered"`
+	Links       []gotLink
+}
+
+type gotLink struct{ Href, Rel, Type string }
+
+func (w *featureWorld) page(path string) featurePage {
+	w.t.Helper()
+	var p featurePage
+	w.json(path, &p)
+	require.Equal(w.t, "FeatureCollection", p.Type)
+	require.Len(w.t, p.Features, p.NumberReturned)
+	return p
+}
+
+// items asks for farmland with a query made of name, value pairs.
+func (w *featureWorld) items(query ...string) featurePage {
+	w.t.Helper()
+	return w.page(itemsPath(query...))
+}
+
+func itemsPath(query ...string) string {
+	v := url.Values{}
+	for i := 0; i+1 < len(query); i += 2 {
+		v.Set(query[i], query[i+1])
+	}
+	return "/collections/YJJBNTTB/items?" + v.Encode()
+}
+
+func (p featurePage) ids() []string {
+	ids := []string{}
+	for _, f := range p.Features {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
+func hrefOf(links []gotLink, rel string) string {
+	for _, l := range links {
+		if l.Rel == rel {
+			return l.Href
+		}
+	}
+	return ""
+}
+
+// walk follows next links to the end and gives all ids in order.
+func (w *featureWorld) walk(query ...string) (ids []string, pages int) {
+	w.t.Helper()
+	for at := itemsPath(query...); at != ""; pages++ {
+		require.Less(w.t, pages, 200, "the walk does not end")
+		p := w.page(at)
+		ids = append(ids, p.ids()...)
+		at = hrefOf(p.Links, "next")
+	}
+	return ids, pages
+}
+
+// queryRow asks the database itself.
+func (d database) queryRow(t testing.TB, sql string, into ...any) error {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), d.url)
+	require.NoError(t, err)
+	defer conn.Close(context.Background())
+	return conn.QueryRow(t.Context(), sql).Scan(into...)
+}

@@ -1,0 +1,123 @@
+package postgis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"onemap/internal/filter"
+	"onemap/internal/geometry"
+	"onemap/internal/layer"
+)
+
+// Selection says which features of a published edition are wanted.
+type Selection struct {
+	Edition int64
+	Within  [][]byte             // EWKB, SRID 4490: a feature must meet one of them; nil: everywhere
+	Where   []*filter.Expression // all must hold
+	Shapes  bool                 // whether shapes are wanted
+	Sort    []SortKey            // before the order of the edition
+	After   *Mark                // where the page before ended
+	Offset  int
+	Limit   int // 0: no limit
+}
+
+// SortKey is a property to order by; what has no value comes last.
+type SortKey struct {
+	Property   filter.Property
+	Descending bool
+}
+
+// Mark is where a page ended: the sort keys of its last feature as text (nil:
+// no value) and its ordinal.
+type Mark struct {
+	Keys    []*string
+	Ordinal int
+}
+
+// Item is a feature with the values it was sorted by.
+type Item struct {
+	Feature layer.Feature
+	Keys    []*string
+}
+
+// Items gives the features of a selection one at a time as they come from the
+// database; an error ends them. The query is over in the database as well when
+// the loop or ctx ends.
+func (s *Store) Items(ctx context.Context, wanted Selection) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		inner, stop := context.WithCancel(ctx)
+		defer stop()
+		sql, args := selectItems(wanted)
+		rows, err := s.read.Query(inner, sql, append([]any{planned}, args...)...)
+		if err != nil {
+			yield(Item{}, explain(ctx, err))
+			return
+		}
+		// Close reads what is still to come; a stopped query has nothing to come.
+		defer func() { stop(); rows.Close() }()
+		for rows.Next() {
+			item, err := scanItem(rows, len(wanted.Sort))
+			if !yield(item, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(Item{}, explain(ctx, err))
+		}
+	}
+}
+
+// planned makes PostgreSQL plan for the values of the parameters: whether the
+// index on shapes helps depends on the box.
+const planned = pgx.QueryExecModeCacheDescribe
+
+// patience is how long a count may take.
+const patience = 3 * time.Second
+
+// heldCounts is how many counts are held: they hold for ever, and a walk asks
+// for the same one with every page.
+const heldCounts = 10_000
+
+// uncounted is the count of what could not be counted in time; it is held like
+// others, so that each page of a walk does not try again.
+const uncounted = -1
+
+// Matched counts the features of a selection, whatever its page; false when
+// that takes longer than a few seconds.
+func (s *Store) Matched(ctx context.Context, wanted Selection) (n int, counted bool, err error) {
+	wanted.Sort, wanted.After, wanted.Offset, wanted.Limit = nil, nil, 0, 0
+	sql, args := countItems(wanted)
+	n, err = s.counts.Get(ctx, fmt.Sprintf("%s %q", sql, args), func(ctx context.Context) (int, error) {
+		limited, stop := context.WithTimeout(ctx, patience)
+		defer stop()
+		var n int
+		err := s.read.QueryRow(limited, sql, append([]any{planned}, args...)...).Scan(&n)
+		if err != nil && ctx.Err() == nil && errors.Is(limited.Err(), context.DeadlineExceeded) {
+			return uncounted, nil
+		}
+		return n, explain(ctx, err)
+	})
+	return n, n != uncounted, err
+}
+
+func scanItem(row pgx.Rows, keys int) (i Item, err error) {
+	f := &i.Feature
+	i.Keys = make([]*string, keys)
+	var ewkb []byte
+	to := []any{&f.Ordinal, &f.ID, &f.Name, &f.Zone, &f.Attributes, (*float64)(&f.Area), &ewkb}
+	for k := range i.Keys {
+		to = append(to, &i.Keys[k])
+	}
+	if err := row.Scan(to...); err != nil {
+		return i, err
+	}
+	if ewkb != nil {
+		f.Shape, err = geometry.ParseEWKB(ewkb)
+	}
+	return i, err
+}

@@ -1,0 +1,97 @@
+package server
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"onemap/internal/layer"
+	"onemap/internal/ogc"
+)
+
+// ogcDocument answers a small document, or 304 when the client has it.
+func (s *Server) ogcDocument(c echo.Context, contentType string, links []ogc.Link, v any) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	return s.tagged(c, contentType, links, b.Bytes())
+}
+
+func (s *Server) tagged(c echo.Context, contentType string, links []ogc.Link, b []byte) error {
+	sum := sha256.Sum256(b)
+	tag := `"` + hex.EncodeToString(sum[:16]) + `"`
+	linked(c, links)
+	if held(c, tag) {
+		return c.NoContent(http.StatusNotModified)
+	}
+	c.Response().Header().Set("ETag", tag)
+	return blob(c, http.StatusOK, contentType, b)
+}
+
+// home is the start page for people and the landing page for programs.
+func (s *Server) home(c echo.Context) error {
+	if forPeople(c) {
+		return s.start(c)
+	}
+	l := ogc.NewLanding(site(c))
+	return s.ogcDocument(c, ogc.JSON, l.Links, l)
+}
+
+func (s *Server) conformance(c echo.Context) error {
+	l := ogc.NewConformance()
+	if forPeople(c) {
+		return s.page(c, http.StatusOK, "conformance", l)
+	}
+	return s.ogcDocument(c, ogc.JSON, nil, l)
+}
+
+// api is the contract with the items of every layer in it.
+func (s *Server) api(c echo.Context) error {
+	if forPeople(c) {
+		return s.reference(c)
+	}
+	now, err := s.present(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	contract, err := s.contract.document.MarshalJSON()
+	if err != nil {
+		return err
+	}
+	b, err := ogc.API(contract, site(c), now.law.Layers)
+	if err != nil {
+		return err
+	}
+	return s.tagged(c, ogc.OpenAPI, nil, b)
+}
+
+func (s *Server) queryables(c echo.Context) error {
+	return s.schemaOf(c, ogc.Queryables)
+}
+
+func (s *Server) schema(c echo.Context) error {
+	return s.schemaOf(c, ogc.Returnables)
+}
+
+func (s *Server) schemaOf(c echo.Context, as func(ogc.Site, layer.Definition) ogc.Schema) error {
+	now, err := s.present(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	d, err := now.definition(layer.Code(c.Param("collectionId")))
+	if err != nil {
+		return err
+	}
+	v := as(site(c), d)
+	if forPeople(c) {
+		return s.page(c, http.StatusOK, "schema", map[string]any{"Layer": d, "Schema": v})
+	}
+	return s.ogcDocument(c, ogc.JSONSchema, nil, v)
+}

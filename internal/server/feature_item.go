@@ -1,0 +1,55 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/labstack/echo/v4"
+
+	"onemap/internal/ogc"
+)
+
+func (s *Server) getItem(c echo.Context) error {
+	a, err := s.ask(c, ogc.ParseItem)
+	if err != nil {
+		return err
+	}
+	id := pathParameter(c, "featureId")
+	tag := `"` + ogc.Tag(a.edition, s.version, a.site.Base, string(a.site.Language), format(c), a.values.Encode(), id) + `"`
+	if held(c, tag) {
+		return c.NoContent(http.StatusNotModified)
+	}
+	f, err := s.items.Feature(c.Request().Context(), a.edition.ID, id)
+	if err != nil {
+		return err
+	}
+	links := a.site.ItemLinks(string(a.definition.Code), f.ID, a.values)
+	further, err := ogc.ItemFurther(links, a.edition)
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set("ETag", tag)
+	linked(c, links)
+	if forPeople(c) {
+		return s.itemPage(c, a, f)
+	}
+	b, err := a.encoder().Append(nil, f, further)
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set("Content-Crs", a.query.CRS.Header())
+	return blob(c, http.StatusOK, ogc.GeoJSON, append(b, '\n'))
+}
+
+// pathParameter is a parameter of the path as it was meant. echo matches the
+// escaped path when there is one (an id with a slash), else the unescaped one.
+func pathParameter(c echo.Context, name string) string {
+	v := c.Param(name)
+	if c.Request().URL.RawPath == "" {
+		return v
+	}
+	if plain, err := url.PathUnescape(v); err == nil {
+		return plain
+	}
+	return v
+}

@@ -1,0 +1,31 @@
+package server
+
+import (
+	"github.com/labstack/echo/v4"
+
+	"onemap/internal/ogc"
+)
+
+// site is how the client reached us: links of the OGC documents are absolute.
+func site(c echo.Context) ogc.Site {
+	return ogc.Site{Base: c.Scheme() + "://" + c.Request().Host, Language: language(c)}
+}
+
+// forPeople tells whether the answer is a page.
+func forPeople(c echo.Context) bool { return format(c) == "html" }
+
+// held answers 304 when the client has the answer of this tag already.
+func held(c echo.Context, tag string) bool {
+	if unchanged(c, tag) {
+		c.Response().Header().Set("ETag", tag)
+		return true
+	}
+	return false
+}
+
+// linked writes links into the header too.
+func linked(c echo.Context, links []ogc.Link) {
+	for _, l := range links {
+		c.Response().Header().Add("Link", l.Header())
+	}
+}
