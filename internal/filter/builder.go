@@ -2,6 +2,7 @@ package filter
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -40,6 +41,9 @@ func (b *builder) operation(offset int, op Op, args ...Node) (Node, error) {
 	if op == And || op == Or {
 		args = flat(op, args)
 	}
+	if op.comparison() || op == Between || op == In {
+		args = dated(args)
+	}
 	o := &Operation{Op: op, Args: args}
 	for _, a := range args {
 		o.height = max(o.height, 1+height(a))
@@ -67,6 +71,21 @@ func flat(op Op, args []Node) []Node {
 	return out
 }
 
+// dated reads texts beside dates as dates where they are spelled like one.
+func dated(args []Node) []Node {
+	if !slices.ContainsFunc(args, func(n Node) bool { return n.Kind().family() == Date }) {
+		return args
+	}
+	out := slices.Clone(args)
+	for i, a := range args {
+		s, ok := a.(TextLiteral)
+		if t, p := moment(string(s)); ok && p == nil && t != (Unbounded{}) {
+			out[i] = t
+		}
+	}
+	return out
+}
+
 func (b *builder) property(offset int, name string) (Node, error) {
 	if err := b.count(offset); err != nil {
 		return nil, err
@@ -89,19 +108,12 @@ func (b *builder) number(offset int, token string) (Node, error) {
 	return NumberLiteral(f), nil
 }
 
-// text refuses what PostgreSQL cannot hold and what text cannot spell: \' is a
-// quotation mark, so nothing could end in a backslash.
+// text refuses what PostgreSQL cannot hold.
 func (b *builder) text(offset int, s string) (Node, error) {
-	if err := b.count(offset); err != nil {
-		return nil, err
-	}
-	switch {
-	case !utf8.ValidString(s) || strings.ContainsRune(s, 0):
+	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
 		return nil, b.fail(offset, badLiteral("文本含有非法字符", "the text contains a character that is not allowed"))
-	case strings.HasSuffix(s, `\`):
-		return nil, b.fail(offset, badLiteral("文本不能以反斜杠结尾", "a text may not end in a backslash"))
 	}
-	return TextLiteral(s), nil
+	return TextLiteral(s), b.count(offset)
 }
 
 func (b *builder) boolean(offset int, v bool) (Node, error) {

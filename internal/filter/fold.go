@@ -27,24 +27,25 @@ func foldedValue(op Op, v value[string]) value[string] {
 	}
 }
 
-// foldCase is the lower case of Unicode, as lower() under an ICU collation.
+// foldCase folds case fully, so that Straße is STRASSE: lower, upper and lower
+// case again are what PostgreSQL has for it. A final sigma is one like others.
 func foldCase(s string) string {
-	lower, special := simpleLower(s)
-	if !special {
+	if lower, ok := plainLower(s); ok {
 		return lower
 	}
-	return cases.Lower(language.Und).String(s)
+	lower, upper := cases.Lower(language.Und), cases.Upper(language.Und)
+	return strings.ReplaceAll(lower.String(upper.String(lower.String(s))), "ς", "σ")
 }
 
-// simpleLower is the lower case of text without letters beyond ASCII that have
-// one; special tells that there are some.
-func simpleLower(s string) (lower string, special bool) {
+// plainLower is the lower case of a text whose letters with a case are ASCII,
+// as nearly all are here.
+func plainLower(s string) (string, bool) {
 	for _, r := range s {
-		if r >= utf8.RuneSelf && unicode.ToLower(r) != r {
-			return "", true
+		if r >= utf8.RuneSelf && !unicode.Is(unicode.Han, r) {
+			return "", false
 		}
 	}
-	return strings.ToLower(s), false
+	return strings.ToLower(s), true
 }
 
 // foldAccents takes the combining diacritical marks (U+0300 to U+036F) off the

@@ -78,16 +78,15 @@ func appendName(b []byte, name string) []byte {
 	return append(append(append(b, '"'), strings.ReplaceAll(name, `"`, `""`)...), '"')
 }
 
-// appendQuoted writes a quotation mark twice, but after a backslash, which
-// would take the first one, as \'.
+// appendQuoted writes a literal with the escapes scan reads.
 func appendQuoted(b []byte, s string) []byte {
 	b = append(b, '\'')
 	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '\'' && i > 0 && s[i-1] == '\\':
-			b = append(b, '\\', '\'')
+		switch at := strings.IndexByte(escapedBytes, s[i]); {
 		case s[i] == '\'':
 			b = append(b, '\'', '\'')
+		case at >= 0:
+			b = append(b, '\\', escapeLetters[at])
 		default:
 			b = append(b, s[i])
 		}

@@ -73,15 +73,20 @@ func next(s string) (token, int) {
 	return token{kind: wrong, text: "unknown"}, 0
 }
 
-// quotation reads a text in quotation marks; one inside is doubled or, in a
-// literal, follows a backslash.
+// quotation reads a text in quotation marks; one inside is doubled.
 func quotation(s string, kind tokenKind) (token, int) {
 	mark := s[0]
 	var b strings.Builder
 	for i := 1; i < len(s); i++ {
-		double := s[i] == mark || kind == literal && s[i] == '\\'
-		switch {
-		case double && i+1 < len(s) && s[i+1] == mark:
+		next := byte(0)
+		if i+1 < len(s) {
+			next = s[i+1]
+		}
+		switch escaped, ok := escape(next); {
+		case s[i] == '\\' && kind == literal && ok:
+			b.WriteByte(escaped)
+			i++
+		case s[i] == mark && next == mark:
 			b.WriteByte(mark)
 			i++
 		case s[i] == mark:
@@ -92,6 +97,23 @@ func quotation(s string, kind tokenKind) (token, int) {
 	}
 	return token{kind: wrong, text: "unclosed"}, 0
 }
+
+// escape is what stands for a character after a backslash in a literal
+// (21-065r2, /req/cql2-text/escaping). A backslash before any other character
+// is itself, as LIKE needs it.
+func escape(c byte) (byte, bool) {
+	i := strings.IndexByte(escapeLetters, c)
+	if i < 0 {
+		return 0, false
+	}
+	return escapedBytes[i], true
+}
+
+// A letter of the first stands, after a backslash, for the byte of the second.
+const (
+	escapeLetters = `abtnvfr\'`
+	escapedBytes  = "\a\b\t\n\v\f\r\\'"
+)
 
 // numberLength reads digits, a fraction and an exponent.
 func numberLength(s string) int {

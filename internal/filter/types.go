@@ -22,7 +22,7 @@ func result(op Op, args []Node) (Kind, *problem.Problem) {
 	case op.spatial():
 		return Boolean, spatial(op, args)
 	}
-	return Boolean, timely(op, args)
+	return Boolean, temporal(op, args)
 }
 
 // each wants every argument of one family.
@@ -111,13 +111,29 @@ func spatial(op Op, args []Node) *problem.Problem {
 	return nil
 }
 
-func timely(op Op, args []Node) *problem.Problem {
+// temporal wants instants or intervals. Most functions are defined for
+// intervals only, and the standard wants instants refused there.
+func temporal(op Op, args []Node) *problem.Problem {
 	for _, a := range args {
-		if !a.Kind().temporal() {
+		switch {
+		case !a.Kind().temporal():
 			return mismatch(op, Date, a)
+		case a.Kind() != Interval && !takesInstants(op):
+			p := mismatch(op, Interval, a)
+			p.Next = text("请写成 INTERVAL(起, 止)，或用 T_INTERSECTS、T_AFTER、T_BEFORE",
+				"write INTERVAL(start, end), or use T_INTERSECTS, T_AFTER or T_BEFORE")
+			return p
 		}
 	}
 	return nil
+}
+
+func takesInstants(op Op) bool {
+	switch op {
+	case After, Before, TDisjoint, TEquals, TIntersects:
+		return true
+	}
+	return false
 }
 
 func notComparable(op Op, k Kind) *problem.Problem {

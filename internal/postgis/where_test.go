@@ -1,6 +1,7 @@
 package postgis_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,62 +22,97 @@ type filtered struct {
 	schema   filter.Schema
 }
 
-// publishedLayer is a layer of the small county on record.
-func publishedLayer(t *testing.T, code layer.Code) filtered {
+// generated is the small county, made once for all tests, which only read it.
+var generated = sync.OnceValues(func() (*synthetic.County, error) { return synthetic.Generate(synthetic.Small, 1) })
+
+func smallCounty(t *testing.T) *synthetic.County {
+	t.Helper()
+	c, err := generated()
+	require.NoError(t, err)
+	return c
+}
+
+// publishLayer puts a layer of the small county on record.
+func publishLayer(t *testing.T, code layer.Code) filtered {
 	t.Helper()
 	definitions, err := layer.LoadDefinitions(schema.FS)
 	require.NoError(t, err)
-	c, err := synthetic.Generate(synthetic.Small, 1)
-	require.NoError(t, err)
+	c := smallCounty(t)
 	var features []layer.Feature
 	for i, r := range c.Edition(code).Features {
 		f, _ := definitions[code].Feature(i, r.Attributes, r.Shape)
 		features = append(features, f)
 	}
-	return publishFeatures(t, definitions[code], features)
+	return publishFeatures(t, code, features, filter.Queryables(definitions[code]))
 }
 
-func publishFeatures(t *testing.T, d layer.Definition, features []layer.Feature) filtered {
+func publishFeatures(t *testing.T, code layer.Code, features []layer.Feature, q filter.Schema) filtered {
 	t.Helper()
-	s, err := postgis.OpenWith(t.Context(), pgtest.URL(t), quiet(), postgis.Options{Now: clock, Definitions: layer.Definitions{d.Code: d}})
+	s, err := postgis.OpenWith(t.Context(), pgtest.URL(t), quiet(), postgis.Options{Now: clock, Definitions: layer.Definitions{code: {Code: code}}})
 	require.NoError(t, err)
 	t.Cleanup(s.Close)
+	for i := range features {
+		features[i].Ordinal, features[i].Area = i, features[i].Shape.Area()
+	}
 	e := draft()
-	e.Layer = d.Code
+	e.Layer = code
 	e, err = s.ImportEdition(asPlanner(t), e, stream(features))
 	require.NoError(t, err)
 	_, err = s.Publish(asPlanner(t), e.ID, "")
 	require.NoError(t, err)
-	return filtered{store: s, edition: e.ID, features: features, schema: filter.Queryables(d)}
+	return filtered{store: s, edition: e.ID, features: features, schema: q}
 }
 
-// agree asks the database and the memory the same and gives the answer.
+// agree asks database and memory the same and gives the ordinals selected.
 func (f filtered) agree(t *testing.T, text string) []int {
 	t.Helper()
 	e, err := filter.ParseText(text, f.schema, filter.Options{})
 	require.NoError(t, err, text)
+	return f.agreeOn(t, e)
+}
+
+func (f filtered) agreeOn(t *testing.T, e *filter.Expression) []int {
+	t.Helper()
 	stored, err := f.store.Matching(t.Context(), f.edition, e)
-	require.NoError(t, err, text)
+	require.NoError(t, err, e.Text())
 	held := []int{}
 	for i := range f.features {
 		ok, err := e.Matches(f.features[i])
-		require.NoError(t, err, text)
+		require.NoError(t, err, e.Text())
 		if ok {
-			held = append(held, f.features[i].Ordinal)
+			held = append(held, i)
 		}
 	}
-	require.Equal(t, held, append([]int{}, stored...), "%s: memory and database select different features", text)
+	require.Equal(t, held, append([]int{}, stored...), "memory and database select different features: %s", e.Text())
 	return held
 }
 
-func TestFilterOfTheSmallCounty(t *testing.T) {
+// Over a county, database and memory select the same features, and each
+// question selects some and leaves some.
+func TestFiltersOfTheCounty(t *testing.T) {
 	t.Parallel()
-	f := publishedLayer(t, "YJJBNTTB")
-	for _, text := range []string{
-		"DLBM = '0101'", "DLBM <> '0101'", "DLBM IS NULL", "DLBM IS NOT NULL", "NOT DLBM = '0101'",
-		"DLBM LIKE '01%'", "DLBM IN ('0101','0103')", "area_m2 > 10000", "YJJBNTTBMJ BETWEEN 1000 AND 50000",
-		"BHKSSJ > DATE('2000-01-01')", "S_INTERSECTS(geometry, BBOX(118,36,118.2,36.2))",
+	for code, texts := range map[layer.Code][]string{
+		"YJJBNTTB": {
+			"DLBM = '0103'", "DLBM <> '0103'", "DLBM IN ('0101','0102')", "DLBM LIKE '010_' AND NOT DLBM LIKE '%2'",
+			"area_m2 > 60000", "YJJBNTTBMJ BETWEEN 1000 AND 50000", "YJJBNTTBMJ > area_m2", "YJJBNTMJ / area_m2 < 1 - KCXS",
+			"id > '370323' AND name < '0500' OR XZQMC LIKE '%镇'", "BHKSSJ > DATE('2022-01-01') OR area_m2 < 50000",
+			"S_INTERSECTS(geometry, BBOX(118,36,118.2,36.2))", "S_WITHIN(geometry, BBOX(118,36,118.2,36.2))",
+			"S_DISJOINT(geometry, LINESTRING(117.9 36,118.31 36.29))", "S_CROSSES(geometry, LINESTRING(117.9 36,118.31 36.29))",
+		},
+		"CKQ": {
+			"YXQZ < DATE('2026-11-25')", "T_INTERSECTS(INTERVAL(YXQQ, YXQZ), INTERVAL('2031-01-01', '..'))",
+			"CSSX - CSXX > 100", "MJ * 1000000 > area_m2", "CASEI(XKZH) LIKE CASEI('%1')",
+			"S_DISJOINT(geometry, BBOX(118,36,118.2,36.3)) AND SJGM IS NOT NULL",
+		},
 	} {
-		t.Log(text, len(f.agree(t, text)), "of", len(f.features))
+		t.Run(string(code), func(t *testing.T) {
+			t.Parallel()
+			f := publishLayer(t, code)
+			for _, text := range texts {
+				selected := f.agree(t, text)
+				require.NotEmpty(t, selected, text)
+				require.Less(t, len(selected), len(f.features), text)
+			}
+		})
 	}
 }

@@ -37,21 +37,25 @@ END $$;
 CREATE FUNCTION attribute_timestamp(value text) RETURNS timestamp
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
 DECLARE
-    part text[] := regexp_match(value, '^....-..-..T(..):(..):(..)(\.[0-9]{1,6})?[0-9]*(?:Z|([+-])(..):(..))$');
-    behind interval := make_interval(hours => coalesce(part[6], '0')::integer, mins => coalesce(part[7], '0')::integer);
+    midnight timestamp := attribute_date(value);
+    part text[] := regexp_match(value, '^[0-9]{4}-..-..T(..):(..):(..)(\.[0-9]{1,6})?[0-9]*(?:Z|([+-])(..):(..))$');
+    behind interval;
 BEGIN
-    IF part IS NULL OR attribute_date(value) IS NULL THEN
+    IF midnight IS NULL OR part IS NULL THEN
         RETURN NULL;
     END IF;
-    RETURN attribute_date(value)
+    behind := make_interval(hours => coalesce(part[6], '0')::integer, mins => coalesce(part[7], '0')::integer);
+    RETURN midnight
         + make_interval(hours => part[1]::integer, mins => part[2]::integer, secs => (part[3] || coalesce(part[4], ''))::double precision)
         - CASE part[5] WHEN '-' THEN -behind ELSE behind END;
 END $$;
 -- +goose StatementEnd
 
+-- Lower, upper and lower case again fold Straße and STRASSE to the same; a final
+-- sigma is one like others.
 CREATE FUNCTION fold_case(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN lower(value COLLATE "und-x-icu") COLLATE "default";
+RETURN replace(lower(upper(lower(value COLLATE "und-x-icu"))) COLLATE "default", 'ς', 'σ');
 
 CREATE FUNCTION fold_accents(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
