@@ -38,8 +38,7 @@ func Of(c *check.Check, o Options) *Document {
 	return New(c.Document(), o)
 }
 
-// New builds the report of a written check, as stored.
-func New(c check.CheckDocument, o Options) *Document {
+func newBuilder(c check.CheckDocument, o Options) *builder {
 	if o.Language != bilingual.English {
 		o.Language = bilingual.Chinese
 	}
@@ -47,8 +46,14 @@ func New(c check.CheckDocument, o Options) *Document {
 	for _, g := range o.Around {
 		b.bounds = append(b.bounds, g.Shape.Bounds())
 	}
+	return b
+}
+
+// New builds the report of a written check, as stored.
+func New(c check.CheckDocument, o Options) *Document {
+	b := newBuilder(c, o)
 	d := &Document{
-		Language: o.Language, Number: c.Check.Number, Verdict: b.verdict(c.Check.Verdict),
+		Language: b.Language, Number: c.Check.Number, Verdict: b.verdict(c.Check.Verdict),
 		Title:      b.say("国土空间规划“一张图”合规性检测报告", "One Map compliance report"),
 		Made:       b.made(),
 		Head:       b.head(),

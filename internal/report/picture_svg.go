@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// faint is the opacity of marks that are only in view.
-const faint = 0.42
+// Faint is the opacity of marks that are only in view.
+const Faint = 0.42
 
 // SVG draws the picture as one svg element; every text in it is escaped. The
 // prefix keeps pattern names apart on a page with several pictures.
@@ -35,7 +35,7 @@ type vector struct {
 func (v *vector) mark(m Mark) {
 	open, end := "", ""
 	if m.Style.Faint {
-		open, end = fmt.Sprintf(`<g opacity="%g">`, faint), "</g>"
+		open, end = fmt.Sprintf(`<g opacity="%g">`, Faint), "</g>"
 	}
 	v.out.WriteString(open)
 	switch {

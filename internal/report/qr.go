@@ -43,3 +43,15 @@ func (s *Squares) Path() string {
 	}
 	return b.String()
 }
+
+// Picture is the code as a drawing of one unit per square.
+func (s *Squares) Picture() Picture {
+	side := float64(s.Side)
+	p := Picture{Wide: side, High: side, Label: "QR"}
+	var rings [][]Point
+	for _, d := range s.Dark {
+		rings = append(rings, rectangleOf(float64(d[0]), float64(d[1]), 1, 1))
+	}
+	p.Marks = []Mark{{Role: "qr", Rings: rings, Style: Ink{Fill: "#000000"}}}
+	return p
+}

@@ -16,6 +16,7 @@ import (
 	"onemap/internal/geometry"
 	"onemap/internal/report"
 	"onemap/internal/report/pdf"
+	"onemap/internal/report/word"
 )
 
 func subjectsOf(t testing.TB, geojson []byte) []check.Subject {
@@ -57,6 +58,14 @@ func portable(t testing.TB, d *report.Document) []byte {
 	require.NoError(t, err)
 	var b bytes.Buffer
 	require.NoError(t, pdf.Write(&b, d, font))
+	return b.Bytes()
+}
+
+// docx is the Word document of a report.
+func docx(t testing.TB, d *report.Document) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	require.NoError(t, word.Write(&b, d))
 	return b.Bytes()
 }
 
@@ -231,6 +240,7 @@ func TestWritePages(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".html"), []byte(html(t, report.Of(c, o))), 0o644))
 		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".txt"), []byte(text(t, report.Of(c, o))), 0o644))
 		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".pdf"), portable(t, report.Of(c, o)), 0o644))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".docx"), docx(t, report.Of(c, o)), 0o644))
 	}
 }
 

@@ -16,7 +16,7 @@ func TestSuggestedBoundaryComesBackAsASurveyFile(t *testing.T) {
 	_, c := conflict(t)
 	require.NotNil(t, c.Subjects[0].Suggestion)
 	var b bytes.Buffer
-	require.NoError(t, report.Survey(&b, c.Document()))
+	require.NoError(t, report.Survey(&b, c.Document(), report.SuggestionPart, report.Options{}))
 	text, err := simplifiedchinese.GBK.NewDecoder().String(b.String())
 	require.NoError(t, err)
 	require.Contains(t, text, "带号=39\r\n")
@@ -30,5 +30,5 @@ func TestSuggestedBoundaryComesBackAsASurveyFile(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, got, 1)
 	require.Nil(t, got[0].Refused)
-	require.InDelta(t, float64(c.Subjects[0].Suggestion.Area), float64(got[0].Shape.Area()), 0.5)
+	require.InDelta(t, float64(c.Subjects[0].Suggestion.Area), float64(got[0].Shape.Area()), 0.01)
 }

@@ -7,9 +7,6 @@ import (
 	"onemap/internal/report"
 )
 
-// faint is how much of their ink marks show that are only in view.
-const faint = 0.42
-
 // canvas is a picture's place on the page.
 type canvas struct {
 	*sheet
@@ -131,7 +128,7 @@ func (c *canvas) path(m report.Mark) {
 
 func (c *canvas) strength(i report.Ink) float64 {
 	if i.Faint {
-		return faint
+		return report.Faint
 	}
 	return 1
 }
