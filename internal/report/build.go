@@ -54,7 +54,7 @@ func New(c check.CheckDocument, o Options) *Document {
 	b := newBuilder(c, o)
 	d := &Document{
 		Language: b.Language, Number: c.Check.Number, Verdict: b.verdict(c.Check.Verdict),
-		Title:      b.say("国土空间规划“一张图”合规性检测报告", "One Map compliance report"),
+		Title:      b.title(),
 		Made:       b.made(),
 		Head:       b.head(),
 		Conclusion: b.overall(),
@@ -74,6 +74,10 @@ func New(c check.CheckDocument, o Options) *Document {
 		d.Subjects = append(d.Subjects, b.subject(&c.Subjects[i]))
 	}
 	return d
+}
+
+func (b *builder) title() string {
+	return b.say("国土空间规划“一张图”合规性检测报告", "One Map compliance report")
 }
 
 // systems says in which system the file came and in which areas are measured.

@@ -15,8 +15,6 @@ import (
 	"onemap/internal/check"
 	"onemap/internal/geometry"
 	"onemap/internal/report"
-	"onemap/internal/report/pdf"
-	"onemap/internal/report/word"
 )
 
 func subjectsOf(t testing.TB, geojson []byte) []check.Subject {
@@ -49,24 +47,6 @@ func text(t testing.TB, d *report.Document) string {
 	var b bytes.Buffer
 	require.NoError(t, d.Text(&b))
 	return b.String()
-}
-
-// portable is the PDF of a report.
-func portable(t testing.TB, d *report.Document) []byte {
-	t.Helper()
-	font, err := pdf.Find(os.Getenv("ONEMAP_FONT"))
-	require.NoError(t, err)
-	var b bytes.Buffer
-	require.NoError(t, pdf.Write(&b, d, font))
-	return b.Bytes()
-}
-
-// docx is the Word document of a report.
-func docx(t testing.TB, d *report.Document) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	require.NoError(t, word.Write(&b, d))
-	return b.Bytes()
 }
 
 // conflict is the county's conflict sample, checked.
@@ -241,6 +221,7 @@ func TestWritePages(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".txt"), []byte(text(t, report.Of(c, o))), 0o644))
 		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".pdf"), portable(t, report.Of(c, o)), 0o644))
 		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".docx"), docx(t, report.Of(c, o)), 0o644))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, string(l)+".xlsx"), xlsx(t, c.Document(), o), 0o644))
 	}
 }
 
