@@ -51,6 +51,14 @@ func (b books) Checks(ctx context.Context, after string, limit int) ([]server.Ch
 	return out, err
 }
 
+// Conditions tells what the server needs, as it is now.
+func (b books) Conditions(ctx context.Context) (all []server.Condition) {
+	for _, c := range b.store.Conditions(ctx) {
+		all = append(all, server.Condition(c))
+	}
+	return all
+}
+
 func parseCursor(s string) (postgis.Cursor, error) {
 	if s == "" {
 		return postgis.Cursor{}, nil

@@ -13,7 +13,7 @@ import (
 type demoCommand struct {
 	Listen string `help:"${help_listen}" default:"localhost:8080" env:"ONEMAP_LISTEN"`
 	County string `help:"${help_county}" enum:"small,full" default:"small"`
-	ground
+	outward
 }
 
 // size is how much of the county to invent.
@@ -51,7 +51,7 @@ func (c demoCommand) Run(a *app) error {
 		return err
 	}
 	d.greet(address(l), first)
-	return a.serve(h, l, c.basemap())
+	return a.serve(h, l, c.outward)
 }
 
 // invocation is how the reader calls this program on the same data folder.

@@ -65,7 +65,7 @@ func openHouse(t testing.TB, database string) (*house, http.Handler) {
 	h, err := a.open(true)
 	require.NoError(t, err)
 	t.Cleanup(h.close)
-	s, err := a.server(h, server.Basemap{})
+	s, err := a.server(h, outward{})
 	require.NoError(t, err)
 	return h, s.Handler()
 }

@@ -17,16 +17,17 @@ import (
 
 type serveCommand struct {
 	Listen string `help:"${help_listen}" default:":8080" env:"ONEMAP_LISTEN"`
-	ground
+	outward
 }
 
-// ground is the basemap the map page draws under the layers.
-type ground struct {
+// outward is what of a server the operator chooses for those who look at it.
+type outward struct {
 	Basemap            string `help:"${help_basemap}" env:"ONEMAP_BASEMAP"`
 	BasemapAttribution string `help:"${help_attribution}" env:"ONEMAP_BASEMAP_ATTRIBUTION"`
+	CORS               string `name:"cors" help:"${help_cors}" env:"ONEMAP_CORS" placeholder:"ORIGINS"`
 }
 
-func (g ground) basemap() server.Basemap {
+func (g outward) basemap() server.Basemap {
 	return server.Basemap{URL: g.Basemap, Attribution: g.BasemapAttribution}
 }
 
@@ -43,12 +44,12 @@ func (c serveCommand) Run(a *app) error {
 	}
 	a.say(bilingual.Text{ZH: "OneMap 已就绪：%s", EN: "OneMap is ready: %s"}, address(l))
 	a.say(bilingual.Text{ZH: "注意：能访问此地址的人都有全部权限，请放在有身份认证的网关之后", EN: "note: whoever reaches this address may do everything; put a gateway that asks who people are in front"})
-	return a.serve(h, l, c.basemap())
+	return a.serve(h, l, c.outward)
 }
 
 // serve runs server and batch workers on l until the context ends.
-func (a *app) serve(h *house, l net.Listener, ground server.Basemap) error {
-	s, err := a.server(h, ground)
+func (a *app) serve(h *house, l net.Listener, show outward) error {
+	s, err := a.server(h, show)
 	if err != nil {
 		return err
 	}
@@ -64,7 +65,11 @@ func (a *app) serve(h *house, l net.Listener, ground server.Basemap) error {
 }
 
 // server joins the rooms to the HTTP server.
-func (a *app) server(h *house, ground server.Basemap) (*server.Server, error) {
+func (a *app) server(h *house, show outward) (*server.Server, error) {
+	origins, err := server.ParseOrigins(show.CORS)
+	if err != nil {
+		return nil, err
+	}
 	desk := *h.desk
 	desk.Most, desk.Read.Choice = mostSubjects, "layer="
 	tiles, err := a.tiles()
@@ -74,7 +79,8 @@ func (a *app) server(h *house, ground server.Basemap) (*server.Server, error) {
 	return server.New(a.ctx, server.Options{
 		Desk: &desk, Checks: h.books, Editions: h.store, Batches: h.books, Answers: h.books, Laws: h.store.LawAt,
 		Features: h.store.EachFeature, Tiles: tiles, Items: h.books,
-		Render: h.render, Ready: h.store.Ping, Log: a.log, Now: a.now, Version: version, Page: web.Page(), Basemap: ground,
+		Render: h.render, Ready: h.books.Conditions, Log: a.log, Now: a.now, Version: version, Page: web.Page(), Basemap: show.basemap(),
+		Origins: origins, Registry: a.registry(h, tiles),
 	})
 }
 

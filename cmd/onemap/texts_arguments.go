@@ -17,6 +17,7 @@ var argumentTexts = map[string]bilingual.Text{
 	"help_check_format":   {ZH: "text、json、geojson、html 或 pdf", EN: "text, json, geojson, html or pdf"},
 	"help_store":          {ZH: "检测结果存档", EN: "keep the check"},
 	"help_listen":         {ZH: "监听地址", EN: "address to listen on"},
+	"help_cors":           {ZH: "允许哪些网站的网页读取（逗号分隔的来源；* 只开放地图，不含 /v1）", EN: "sites whose pages may read, comma-separated origins; * opens the map only, not /v1"},
 	"help_layer_list":     {ZH: "列出图层及有效版本", EN: "layers and the edition in force"},
 	"help_layer_import":   {ZH: "把文件导入为草稿版本", EN: "import a file as a draft edition"},
 	"help_layer_publish":  {ZH: "发布草稿版本", EN: "publish a draft edition"},

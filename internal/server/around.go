@@ -20,13 +20,16 @@ const policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 's
 func (s *Server) around() {
 	s.echo.Use(
 		middleware.RequestID(),
+		s.counting,
 		s.logged,
 		middleware.RecoverWithConfig(middleware.RecoverConfig{DisablePrintStack: true, LogErrorFunc: s.recovered}),
 		middleware.SecureWithConfig(middleware.SecureConfig{
 			ContentTypeNosniff: "nosniff", XFrameOptions: "DENY",
 			ContentSecurityPolicy: policy, ReferrerPolicy: "same-origin",
 		}),
+		s.origins.shared,
 		sameSite,
+		compressing(),
 	)
 }
 

@@ -12,13 +12,6 @@ func (s *Server) alive(c echo.Context) error {
 	return answer(c, map[string]string{"status": "ok", "version": s.version})
 }
 
-func (s *Server) isReady(c echo.Context) error {
-	if err := s.ready(c.Request().Context()); err != nil {
-		return err
-	}
-	return s.alive(c)
-}
-
 func (s *Server) openapiYAML(c echo.Context) error {
 	return blob(c, http.StatusOK, "application/yaml", api.OpenAPI)
 }

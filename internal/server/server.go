@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
+	"github.com/prometheus/client_golang/prometheus"
 
 	"onemap/internal/atlas"
 	"onemap/internal/bilingual"
@@ -41,15 +42,17 @@ type Options struct {
 	Items    Items
 	Features func(ctx context.Context, edition int64) iter.Seq2[layer.Feature, error] // of a published edition, in order
 	Tiles    *tile.Cache                                                              // where drawn tiles are kept
-	Ready    func(context.Context) error                                              // database reachable, law published
+	Ready    func(context.Context) []Condition                                        // what must hold, in the order of dependence
 	Identify Identify
 	Log      *slog.Logger
 	Now      func() time.Time
 	Version  string
-	Limits   Limits  // zero fields take defaults
-	Scratch  string  // folder for files in the making; empty: the system's
-	Page     fs.FS   // the built map page; nil: not built
-	Basemap  Basemap // zero: none
+	Limits   Limits               // zero fields take defaults
+	Scratch  string               // folder for files in the making; empty: the system's
+	Page     fs.FS                // the built map page; nil: not built
+	Basemap  Basemap              // zero: none
+	Origins  Origins              // whose pages may read
+	Registry *prometheus.Registry // of the figures at /metrics; nil: the server's own only
 }
 
 // Server answers OneMap's operations over HTTP.
@@ -61,12 +64,14 @@ type Server struct {
 	answers  Answers
 	laws     Laws
 	render   Render
-	ready    func(context.Context) error
+	ready    func(context.Context) []Condition
 	identify Identify
 	log      *slog.Logger
 	now      func() time.Time
 	version  string
 	scratch  string
+	origins  Origins
+	metrics  metrics
 	limits   Limits
 	items    Items
 	features func(context.Context, int64) iter.Seq2[layer.Feature, error]
@@ -98,7 +103,8 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	s := &Server{desk: o.Desk, checks: o.Checks, editions: o.Editions, items: o.Items, batches: o.Batches, answers: o.Answers,
 		laws: o.Laws, render: o.Render, ready: o.Ready, identify: o.Identify,
 		features: o.Features, atlas: atlas.New(atlas.Options{Cache: o.Tiles}), presents: shelf.New[instant](1, func(present) int { return 1 }),
-		log: o.Log, now: o.Now, version: o.Version, scratch: o.Scratch, limits: o.Limits.orDefault(), contract: c, pages: p, mapPage: m, echo: echo.New()}
+		log: o.Log, now: o.Now, version: o.Version, scratch: o.Scratch, origins: o.Origins, limits: o.Limits.orDefault(), contract: c, pages: p, mapPage: m, echo: echo.New()}
+	s.metrics = newMetrics(o.Registry, s.limits)
 	if s.identify == nil {
 		s.identify = s.Demo
 	}
@@ -141,7 +147,7 @@ func behind(guards []echo.MiddlewareFunc, h echo.HandlerFunc) echo.HandlerFunc {
 // guards stand before a handler, outermost first: who asks is settled before
 // the body is read.
 func (s *Server) guards(o operation) []echo.MiddlewareFunc {
-	g := []echo.MiddlewareFunc{s.permit(o), s.limits.gate(o), s.validate(o)}
+	g := []echo.MiddlewareFunc{labelled(o), s.permit(o), s.limits.gate(o), s.validate(o)}
 	if o.writes() && o.id != "preview" {
 		g = append(g, s.once)
 	}
@@ -151,7 +157,7 @@ func (s *Server) guards(o operation) []echo.MiddlewareFunc {
 // handlers names the handler of every operation.
 func (s *Server) handlers() map[string]echo.HandlerFunc {
 	all := map[string]echo.HandlerFunc{
-		"plainStart": s.plainStart, "asset": s.asset, "reference": s.reference, "alive": s.alive, "ready": s.isReady,
+		"plainStart": s.plainStart, "asset": s.asset, "reference": s.reference, "alive": s.alive, "ready": s.isReady, "metrics": s.showMetrics,
 		"openapiYAML": s.openapiYAML, "openapiJSON": s.openapiJSON,
 		"createCheck": s.createCheck, "listChecks": s.listChecks, "getCheck": s.getCheck, "replayCheck": s.replayCheck,
 		"preview": s.preview, "getSubmission": s.getSubmission,

@@ -1,0 +1,1 @@
+SELECT state, count(*) FROM job WHERE state IN ('queued', 'running') GROUP BY state
