@@ -78,7 +78,7 @@ func (d demo) greet(url string, first sample) {
 	say("接口说明           %s/reference", "API reference       %s/reference", url)
 	say("数据目录           %s", "data folder         %s", d.a.data)
 	if first.id != "" {
-		say("第一个冲突         %s（%s，%s）", "a first conflict    %s (%s, %s)", first.name, first.verdict, first.number)
+		say("第一个冲突         %s（%s，%s）", "a first conflict    %s (%s, %s)", first.name, first.verdict.Name().In(d.a.lang), first.number)
 		say("  报告             %s/v1/checks/%s?format=html&lang=%s", "  report            %s/v1/checks/%s?format=html&lang=%s", url, first.id, lang)
 		say("  再检测一次        %s check %s", "  check it again    %s check %s", d.invocation(), first.file)
 	}

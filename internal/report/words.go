@@ -33,17 +33,7 @@ func countWord(n int) string { return fmt.Sprint(n) }
 
 func countedFindings(t tongue, n int) string { return fmt.Sprintf(t.say("%d 项", "%d finding(s)"), n) }
 
-func (t tongue) verdict(v check.Verdict) Verdict {
-	word := map[check.Verdict]bilingual.Text{
-		check.Prohibited:   {ZH: "禁止", EN: "Prohibited"},
-		check.Undetermined: {ZH: "不能判定", EN: "Undetermined"},
-		check.Conditional:  {ZH: "有条件", EN: "Conditional"},
-		check.Confirm:      {ZH: "需核实", EN: "Confirm"},
-		check.Note:         {ZH: "提示", EN: "Note"},
-		check.Clear:        {ZH: "未见冲突", EN: "Clear"},
-	}[v]
-	return Verdict{v.String(), t.text(word)}
-}
+func (t tongue) verdict(v check.Verdict) Verdict { return Verdict{v.String(), t.text(v.Name())} }
 
 func (t tongue) class(c check.Class) string {
 	switch c {

@@ -33,15 +33,8 @@ func (v view) In(zh, en string) string {
 	return bilingual.Text{ZH: zh, EN: en}.In(bilingual.Language(v.Lang))
 }
 
-// verdicts are the words of the start page.
-var verdicts = map[check.Verdict]bilingual.Text{
-	check.Prohibited: {ZH: "禁止", EN: "prohibited"}, check.Undetermined: {ZH: "不能判定", EN: "undetermined"},
-	check.Conditional: {ZH: "有条件", EN: "conditional"}, check.Confirm: {ZH: "需核实", EN: "confirm"},
-	check.Note: {ZH: "提示", EN: "note"}, check.Clear: {ZH: "未见冲突", EN: "clear"},
-}
-
 // Verdict says a verdict inside a template.
-func (v view) Verdict(of check.Verdict) string { return verdicts[of].In(bilingual.Language(v.Lang)) }
+func (v view) Verdict(of check.Verdict) string { return of.Name().In(bilingual.Language(v.Lang)) }
 
 func loadPages(c *contract) (pages, error) {
 	t, err := template.ParseFS(pageFiles, "pages/*.html")
