@@ -221,3 +221,18 @@ func TestAFailedDrawingIsNotKept(t *testing.T) {
 	_, ok := c.Get("key")
 	require.False(t, ok)
 }
+
+// A server sees what `onemap tiles warm` draws beside it.
+func TestTwoCachesOnOneFolderShareTiles(t *testing.T) {
+	dir := t.TempDir()
+	server, err := tile.NewCache(0, dir, 1<<20)
+	require.NoError(t, err)
+	warm, err := tile.NewCache(0, dir, 1<<20)
+	require.NoError(t, err)
+	want := tile.Compress(tile.Tile{Bytes: []byte("hello"), Features: 1})
+	warm.Put("key", want)
+	got, ok := server.Get("key")
+	require.True(t, ok)
+	require.Equal(t, want, got)
+	require.Equal(t, warm.Stats().DiskBytes, server.Stats().DiskBytes)
+}

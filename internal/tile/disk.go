@@ -94,12 +94,15 @@ func (d *disk) get(key string) (Compressed, bool) {
 	d.mutex.Lock()
 	_, known := d.files.get(name)
 	d.mutex.Unlock()
-	if !known {
-		return Compressed{}, false
-	}
 	b, err := os.ReadFile(d.path(name))
 	if t, ok := decodeEntry(b, key); ok {
+		if !known { // another program on the same folder drew it
+			d.keep(name, int64(len(b)))
+		}
 		return t, true
+	}
+	if !known && errors.Is(err, fs.ErrNotExist) {
+		return Compressed{}, false
 	}
 	d.mutex.Lock()
 	d.files.drop(name)
