@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"internal/ingest":         {"internal/gdal", "internal/geometry", "internal/layer", "internal/problem", "internal/bilingual"},
 	"internal/check":          {"internal/geometry", "internal/overlay", "internal/layer", "internal/problem", "internal/bilingual"},
 	"internal/tile":           {"internal/geometry", "internal/layer", "internal/problem", "internal/bilingual"},
-	"internal/ogc":            {"internal/filter", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
+	"internal/ogc":            {"internal/tile", "internal/tiledoc", "internal/filter", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
 	"internal/report":         {"internal/check", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
 	"internal/report/pdf":     {"internal/report", "internal/problem", "internal/bilingual"},
 	"internal/report/word":    {"internal/report", "internal/report/pixel", "internal/bilingual"},

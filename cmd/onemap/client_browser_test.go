@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -11,6 +10,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 )
 
@@ -22,75 +22,75 @@ func clients(t *testing.T) {
 	}
 }
 
-// browser opens pages of testdata/clients in Chromium, with the program behind
-// the same origin.
-type browser struct {
-	t      *testing.T
-	origin string
-}
-
-// drawn is what a page says it drew.
-type drawn struct {
-	Layers map[string]int
-	Names  int
-	Wrong  []string
-}
-
-func newBrowser(t *testing.T, p *program) browser {
+// mapPages serves the pages of testdata/clients, with the map libraries from
+// npm, and the program behind the same origin as a gateway would.
+func mapPages(t *testing.T, base string) string {
 	t.Helper()
 	folder := filepath.Join("testdata", "clients")
 	install := exec.CommandContext(t.Context(), "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
 	install.Dir = folder
 	out, err := install.CombinedOutput()
 	require.NoError(t, err, string(out))
-	to, err := url.Parse(p.base)
+	to, err := url.Parse(base)
 	require.NoError(t, err)
-	proxy := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(to); r.SetXForwarded() }}
 	mux := http.NewServeMux()
 	mux.Handle("/clients/", http.StripPrefix("/clients/", http.FileServer(http.Dir(folder))))
-	mux.Handle("/", proxy)
+	mux.Handle("/", &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(to); r.SetXForwarded() }})
 	s := httptest.NewServer(mux)
 	t.Cleanup(s.Close)
-	return browser{t, s.URL}
+	return s.URL
 }
 
-// open shows a page, keeps its picture under docs/screenshots/clients and gives
-// what it drew.
-func (b browser) open(page, picture string, query url.Values) drawn {
-	b.t.Helper()
-	file, err := filepath.Abs(filepath.Join("..", "..", "docs", "screenshots", "clients", picture))
-	require.NoError(b.t, err)
-	require.NoError(b.t, os.MkdirAll(filepath.Dir(file), 0o755))
-	node := exec.CommandContext(b.t.Context(), "node", "browser.mjs", b.origin+"/clients/"+page+"?"+query.Encode(), file)
-	node.Dir = filepath.Join("testdata", "clients")
-	node.Stderr = os.Stderr
-	out, err := node.Output()
-	require.NoError(b.t, err)
-	var d drawn
-	require.NoError(b.t, json.Unmarshal(out, &d), string(out))
-	b.t.Logf("%s: %v %v", page, d.Layers, d.Wrong)
+// drawn is what a page says it drew: features by layer.
+type drawn struct {
+	Layers map[string]int
+	Wrong  []string
+}
+
+// draws opens a page, waits until it has drawn, and wants no error of any kind.
+func draws(t *testing.T, pages, page, picture string, query url.Values) drawn {
+	t.Helper()
+	chromium, err := exec.LookPath("chromium")
+	require.NoError(t, err)
+	b := startBrowser(t, chromium, pages)
+	b.do(chromedp.EmulateViewport(900, 700), chromedp.Navigate(pages+"/clients/"+page+"?"+query.Encode()))
+	b.until("window.drawn")
+	d := eval[drawn](b, "window.drawn")
+	b.picture(picture)
+	b.wellBehaved()
+	require.Empty(t, d.Wrong)
+	t.Log(d.Layers)
 	return d
 }
 
 func TestClientBrowsersDrawTheCounty(t *testing.T) {
 	clients(t)
-	p := start(t)
-	b := newBrowser(t, p)
-	const middle = "118.18,36.13"
+	pages := mapPages(t, start(t).base)
+	const middle, mvt = "118.18,36.13", "application/vnd.mapbox-vector-tile"
+	tileset := pages + "/collections/YJJBNTTB/tiles/WebMercatorQuad"
+	near := func(more url.Values) url.Values {
+		more.Set("center", middle)
+		if !more.Has("zoom") {
+			more.Set("zoom", "12")
+		}
+		return more
+	}
 	for _, c := range []struct {
 		name, page string
 		query      url.Values
 		layers     []string
 	}{
-		{"maplibre-map", "maplibre.html", url.Values{"style": {b.origin + "/styles/map/style.json"}}, []string{"DLTB", "YJJBNTTB", "STBHHX", "XJXZQ"}},
-		{"maplibre-near", "maplibre.html", url.Values{"style": {b.origin + "/styles/STBHHX,YJJBNTTB,CKQ,GYYD,XZQ/style.json?lang=en"}, "center": {middle}, "zoom": {"13"}}, []string{"YJJBNTTB"}},
-		{"leaflet-geojson", "leaflet.html", url.Values{"tiles": {b.origin + "/tiles/YJJBNTTB/{z}/{x}/{y}.geojson"}, "center": {middle}, "zoom": {"12"}}, []string{"YJJBNTTB"}},
-		{"leaflet-vectorgrid", "vectorgrid.html", url.Values{"tiles": {b.origin + "/tiles/YJJBNTTB/{z}/{x}/{y}.mvt"}, "layer": {"YJJBNTTB"}, "center": {middle}, "zoom": {"12"}}, []string{"YJJBNTTB"}},
+		{"maplibre-map", "maplibre.html", url.Values{"style": {pages + "/styles/map/style.json"}}, []string{"DLTB", "YJJBNTTB", "STBHHX", "XJXZQ"}},
+		{"maplibre-near", "maplibre.html", near(url.Values{"style": {pages + "/styles/STBHHX,YJJBNTTB,CKQ,GYYD,XZQ/style.json?lang=en"}, "zoom": {"13"}}), []string{"YJJBNTTB"}},
+		{"leaflet-geojson", "leaflet.html", near(url.Values{"tiles": {pages + "/tiles/YJJBNTTB/{z}/{x}/{y}.geojson"}}), []string{"YJJBNTTB"}},
+		{"leaflet-vectorgrid", "vectorgrid.html", near(url.Values{"tiles": {pages + "/tiles/YJJBNTTB/{z}/{x}/{y}.mvt"}, "layer": {"YJJBNTTB"}}), []string{"YJJBNTTB"}},
+		{"openlayers-mvt", "openlayers.html", near(url.Values{"tileset": {tileset}, "media": {mvt}}), []string{"YJJBNTTB"}},
+		{"openlayers-geojson", "openlayers.html", near(url.Values{"tileset": {tileset}, "media": {"application/geo+json"}}), []string{"features"}},
+		{"openlayers-dataset", "openlayers.html", near(url.Values{"tileset": {pages + "/tiles/WebMercatorQuad?collections=STBHHX,CKQ"}, "media": {mvt}}), []string{"STBHHX", "CKQ"}},
+		{"openlayers-4490", "openlayers.html", near(url.Values{"tileset": {pages + "/tiles/CGCS2000Quad?collections=STBHHX,CKQ"}, "media": {mvt}}), []string{"STBHHX", "CKQ"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b.t = t
-			d := b.open(c.page, c.name+".png", c.query)
-			require.Empty(t, d.Wrong)
+			d := draws(t, pages, c.page, c.name, c.query)
 			for _, l := range c.layers {
 				require.Positive(t, d.Layers[l], l)
 			}

@@ -21,7 +21,6 @@ import (
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
 	"onemap/internal/pgtest"
-	"onemap/internal/server"
 )
 
 // featureWorld is the server over layers that can be taken in at a glance.

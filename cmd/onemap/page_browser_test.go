@@ -55,7 +55,11 @@ func needPage(t *testing.T) string {
 // browse starts a browser of this test's own.
 func browse(t *testing.T, base string) *browser {
 	t.Helper()
-	chromium := needPage(t)
+	return startBrowser(t, needPage(t), base)
+}
+
+func startBrowser(t *testing.T, chromium, base string) *browser {
+	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	t.Cleanup(stop)
 	flags := []chromedp.ExecAllocatorOption{chromedp.ExecPath(chromium), chromedp.Headless, chromedp.NoSandbox, chromedp.NoFirstRun,

@@ -14,6 +14,8 @@ type Link struct {
 	Type  string `json:"type,omitempty"`
 	Title string `json:"title,omitempty"`
 	Lang  string `json:"hreflang,omitempty"`
+
+	Templated bool `json:"templated,omitempty"` // Href has {variables}
 }
 
 // Header is the link as a value of the header Link; titles stay in the body,

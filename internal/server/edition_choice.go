@@ -10,6 +10,7 @@ import (
 
 	"onemap/internal/bilingual"
 	"onemap/internal/layer"
+	"onemap/internal/ogc"
 	"onemap/internal/problem"
 )
 
@@ -104,11 +105,7 @@ func (s *Server) day(c echo.Context) (layer.Date, error) {
 	if text == "" {
 		return s.today(), nil
 	}
-	d, err := layer.ParseDate(text)
-	if err != nil {
-		return d, badRequest("datetime 不是日期："+text, "datetime is not a day: "+text)
-	}
-	return d, nil
+	return ogc.ParseDatetime(text, s.today())
 }
 
 // noneInForce says which editions there are instead.

@@ -27,7 +27,7 @@ func (s *Server) listCollections(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		list = append(list, ogc.NewCollection(site(c), r))
+		list = append(list, ogc.NewCollection(site(c), r, ogc.CollectionTileLink(site(c), r.Definition.Code)))
 	}
 	v := ogc.NewCollections(site(c), list, without)
 	if forPeople(c) {
@@ -54,7 +54,7 @@ func (s *Server) getCollection(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	v := ogc.NewCollection(site(c), r)
+	v := ogc.NewCollection(site(c), r, ogc.CollectionTileLink(site(c), r.Definition.Code))
 	if forPeople(c) {
 		return s.page(c, http.StatusOK, "collection", map[string]any{"Collection": v, "Layer": d})
 	}

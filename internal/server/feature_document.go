@@ -40,12 +40,12 @@ func (s *Server) home(c echo.Context) error {
 	if forPeople(c) {
 		return s.start(c)
 	}
-	l := ogc.NewLanding(site(c))
+	l := ogc.NewLanding(site(c), ogc.TileLinks(site(c))...)
 	return s.ogcDocument(c, ogc.JSON, l.Links, l)
 }
 
 func (s *Server) conformance(c echo.Context) error {
-	l := ogc.NewConformance()
+	l := ogc.NewConformance(ogc.TileClasses()...)
 	if forPeople(c) {
 		return s.page(c, http.StatusOK, "conformance", l)
 	}

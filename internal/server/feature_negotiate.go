@@ -8,7 +8,7 @@ import (
 
 // site is how the client reached us: links of the OGC documents are absolute.
 func site(c echo.Context) ogc.Site {
-	return ogc.Site{Base: c.Scheme() + "://" + c.Request().Host, Language: language(c)}
+	return ogc.Site{Base: origin(c), Language: language(c)}
 }
 
 // forPeople tells whether the answer is a page.
@@ -23,9 +23,12 @@ func held(c echo.Context, tag string) bool {
 	return false
 }
 
-// linked writes links into the header too.
+// linked writes links into the header too, but templates, which are no
+// addresses.
 func linked(c echo.Context, links []ogc.Link) {
 	for _, l := range links {
-		c.Response().Header().Add("Link", l.Header())
+		if !l.Templated {
+			c.Response().Header().Add("Link", l.Header())
+		}
 	}
 }

@@ -13,13 +13,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"onemap/internal/atlas"
+	"onemap/internal/ogc"
 	"onemap/internal/tile"
-)
-
-// The media types of tiles.
-const (
-	mvtType     = "application/vnd.mapbox-vector-tile"
-	geoJSONType = "application/geo+json"
 )
 
 // How long a tile may be used without asking again: for ever when its editions
@@ -105,12 +100,15 @@ func counts(h http.Header, t tile.Compressed) {
 	h.Set("OneMap-Features", strconv.Itoa(t.Features))
 	h.Set("OneMap-Merged", strconv.Itoa(t.Merged))
 	h.Set("OneMap-Dropped", strconv.Itoa(t.Dropped))
+	if t.Brief {
+		h.Set("OneMap-Attributes", "brief") // what was left out at this zoom
+	}
 }
 
 func (d drawing) body(c echo.Context, t tile.Compressed, zipped bool) error {
-	contentType := mvtType
+	contentType := ogc.MVT
 	if d.request.Format == atlas.GeoJSON {
-		contentType = geoJSONType
+		contentType = ogc.GeoJSON
 	}
 	if len(t.Bytes) == 0 {
 		return d.nothing(c, t, contentType)

@@ -38,12 +38,21 @@ func (s *Server) tilesOf(c echo.Context, all []release) string {
 		codes[i], ids[i] = string(r.definition.Code), strconv.FormatInt(r.edition.ID, 10)
 	}
 	address := origin(c) + "/tiles/" + strings.Join(codes, ",") + "/{z}/{x}/{y}.mvt?edition=" + strings.Join(ids, ",")
-	for _, name := range [...]string{"filter", "filter-lang", "properties"} {
-		if v, given := c.QueryParams()[name]; given {
-			address += "&" + name + "=" + url.QueryEscape(strings.Join(v, ","))
-		}
+	if chosen := selection(c, "filter", "filter-lang", "properties"); chosen != "" {
+		address += "&" + chosen
 	}
 	return address
+}
+
+// selection repeats those of the parameters named that a request has.
+func selection(c echo.Context, names ...string) string {
+	q := url.Values{}
+	for _, name := range names {
+		if v, given := c.QueryParams()[name]; given {
+			q.Set(name, strings.Join(v, ","))
+		}
+	}
+	return q.Encode()
 }
 
 // described gives releases with the ground their features lie on.

@@ -21,17 +21,21 @@ func (s *Server) xyz(c echo.Context, f atlas.Format) error {
 	return s.draw(c, set, c.Param("layers"), f, noTile)
 }
 
-// draw is every tile of layers: which, of which editions, where, and how.
+// draw is every tile of layers that are named: which, where, and how.
 func (s *Server) draw(c echo.Context, set tile.Set, layers string, f atlas.Format, empty int) error {
-	at, err := address(c, set)
-	if err != nil {
-		return err
-	}
 	codes, err := layerCodes(layers)
 	if err != nil {
 		return err
 	}
 	all, pinned, err := s.releases(c, codes)
+	if err != nil {
+		return err
+	}
+	return s.drawReleases(c, set, all, pinned, f, empty)
+}
+
+func (s *Server) drawReleases(c echo.Context, set tile.Set, all []release, pinned bool, f atlas.Format, empty int) error {
+	at, err := address(c, set)
 	if err != nil {
 		return err
 	}
