@@ -17,9 +17,11 @@ import (
 // changes it.
 var small = sync.OnceValues(func() (*county.County, error) { return county.Generate(county.Small, 1) })
 
+var definitions = sync.OnceValues(func() (layer.Definitions, error) { return layer.LoadDefinitions(schema.FS) })
+
 func definition(t testing.TB, code layer.Code) layer.Definition {
 	t.Helper()
-	all, err := layer.LoadDefinitions(schema.FS)
+	all, err := definitions()
 	require.NoError(t, err)
 	d, known := all[code]
 	require.True(t, known, "no layer %s", code)

@@ -45,7 +45,7 @@ func (p *pen) shed(bytes, dictionary int) bool {
 		inside = p.smallest(false)
 	}
 	share, gone := dictionary/len(p.own), newBitset(len(p.own))
-	excess, surplus := bytes+p.budget/20, len(p.own)+len(p.pool.heaps)-MaxFeatures
+	excess, surplus := bytes, len(p.own)-MaxFeatures
 	for _, i := range inside {
 		if excess <= 0 && surplus <= 0 {
 			break
@@ -58,9 +58,8 @@ func (p *pen) shed(bytes, dictionary int) bool {
 			p.losers = append(p.losers, p.own[i])
 		}
 		gone.set(i)
-		grown := len(p.pool.heaps) - heaps
-		excess -= p.sizes[i] + share - grown*heapBytes
-		surplus -= 1 - grown
+		excess -= p.sizes[i] + share - (len(p.pool.heaps)-heaps)*heapBytes
+		surplus--
 	}
 	kept := p.own[:0]
 	for i, slot := range p.own {

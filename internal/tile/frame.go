@@ -93,9 +93,10 @@ func (f *frame) around(margin float64) box {
 	return box{clamp(math.Floor(west)), clamp(math.Floor(south)), clamp(math.Ceil(east)), clamp(math.Ceil(north))}
 }
 
-// clamp keeps a box of the whole world within 32 bits; no vertex lies beyond.
+// clamp keeps a box of the whole world within 32 bits. No vertex lies beyond, and
+// the box of nothing does.
 func clamp(v float64) int32 {
-	return int32(max(min(v, math.MaxInt32), math.MinInt32))
+	return int32(max(min(v, math.MaxInt32-1), math.MinInt32+1))
 }
 
 // curve is the northing of Web Mercator, in units of one tile, as a polynomial

@@ -7,7 +7,7 @@ import "encoding/binary"
 func (p *pen) mvt(r Request) Tile {
 	for {
 		b, dictionary := p.layer(r.Name)
-		if len(b) <= p.budget && len(p.own)+len(p.pool.heaps) <= MaxFeatures {
+		if len(b) <= p.budget && len(p.own) <= MaxFeatures {
 			return Tile{
 				Bytes: b, Features: len(p.own), Merged: len(p.small), Dropped: len(p.losers),
 				Brief: r.Properties == nil && p.zoom < p.source.full && len(p.own) > 0,

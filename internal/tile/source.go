@@ -30,9 +30,9 @@ type Source struct {
 func (s *Source) Len() int { return len(s.ordinal) }
 
 // Bounds is the box around all features in degrees: west, south, east, north;
-// false when there is none.
+// false when none has a shape.
 func (s *Source) Bounds() ([4]float64, bool) {
-	return s.bounds.Degrees(), s.Len() > 0
+	return s.bounds.Degrees(), s.bounds.West <= s.bounds.East
 }
 
 // Layer is the definition of the layer drawn.
@@ -72,7 +72,7 @@ func (s *Source) feature(slot int32) layer.Feature {
 	f.Attributes = make(map[string]string, len(row))
 	for _, c := range row {
 		if c.key > numberMerged {
-			f.Attributes[t.keys[c.key]] = string(t.text.at(c.value))
+			f.Attributes[t.delivered(c.key)] = string(t.text.at(c.value))
 		}
 	}
 	return f

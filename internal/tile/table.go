@@ -2,6 +2,7 @@ package tile
 
 import (
 	"slices"
+	"strings"
 
 	"onemap/internal/layer"
 )
@@ -41,6 +42,14 @@ func (t *table) value(slot int32, key uint16) string {
 		}
 	}
 	return ""
+}
+
+// delivered is the name an attribute came with.
+func (t *table) delivered(key uint16) string {
+	if own, clash := strings.CutPrefix(t.keys[key], asDelivered); clash && slices.Index(t.keys, own) <= numberMerged {
+		return own
+	}
+	return t.keys[key]
 }
 
 // Numbers of the names every feature carries.
@@ -83,17 +92,21 @@ func (w *drawer) key(name, kind string) uint16 {
 	return n
 }
 
-// add appends the attributes of a feature. What is empty is left out, and an
-// attribute with one of our own names gives way to it.
+// asDelivered is put before the name of an attribute that is one of our own.
+const asDelivered = "attribute_"
+
+// add appends the attributes of a feature; what is empty is left out.
 func (w *drawer) add(f layer.Feature) {
 	from := len(w.rows)
 	w.put(numberID, f.ID)
 	w.put(numberName, f.Name)
 	w.put(numberZone, f.Zone)
 	for name, value := range f.Attributes {
-		if k := w.key(name, "text"); k > numberMerged {
-			w.put(k, value)
+		k := w.key(name, "text")
+		if k <= numberMerged {
+			k = w.key(asDelivered+name, "text")
 		}
+		w.put(k, value)
 	}
 	slices.SortFunc(w.rows[from:], func(a, b cell) int { return int(a.key) - int(b.key) })
 	w.start = append(w.start, int32(len(w.rows)))

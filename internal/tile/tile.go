@@ -10,7 +10,7 @@ import (
 // smallest first, and counted, and dropped and counted when it cannot be merged.
 const (
 	MaxBytes    = 500_000 // of an uncompressed vector tile
-	MaxFeatures = 20_000
+	MaxFeatures = 10_000  // drawn by themselves
 )
 
 // Request says what to draw.
