@@ -25,6 +25,8 @@ type app struct {
 	now  func() time.Time
 
 	verbose bool
+	font    string // TrueType file for PDF; empty: looked for
+	address string // public address of the server, printed in reports
 
 	jail   *gdal.Jail // see gdal
 	sought bool

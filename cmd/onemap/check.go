@@ -59,9 +59,9 @@ func (c choices) open(a *app, file string) (*house, server.Order, error) {
 
 type checkCommand struct {
 	choices
-	File   string `arg:"" help:"${help_subjects}"`
-	Format string `help:"${help_check_format}" enum:"text,json,geojson,html,pdf" default:"text"`
-	Store  bool   `help:"${help_store}"`
+	written
+	File  string `arg:"" help:"${help_subjects}"`
+	Store bool   `help:"${help_store}"`
 }
 
 // Run checks a file with both engines and writes the answer.
@@ -75,22 +75,19 @@ func (c checkCommand) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if err := h.write(a, document, c.Format); err != nil {
+	if err := c.written.put(a, h, document, handedIn(o, done)); err != nil {
 		return err
 	}
 	return refusals(done.Problems)
 }
 
-// write puts a document out in one of the formats.
-func (h *house) write(a *app, document []byte, format string) error {
-	if format != "json" {
-		var err error
-		if document, _, err = h.render(a.ctx, document, format, a.lang); err != nil {
-			return err
-		}
+// handedIn is what a report wants to know of the submission of a check.
+func handedIn(o server.Order, c *check.Check) *check.Submission {
+	s := &check.Submission{FileName: o.FileName, Kind: o.Kind, Declared: o.Declared, Options: o.Options}
+	for _, x := range c.Subjects {
+		s.Subjects = append(s.Subjects, x.Subject)
 	}
-	_, err := a.out.Write(document)
-	return err
+	return s
 }
 
 // refusals is the partial problem when subjects of the file were refused.

@@ -16,6 +16,7 @@ import (
 	"onemap/internal/cluster"
 	"onemap/internal/gdal"
 	"onemap/internal/problem"
+	"onemap/internal/report/pdf"
 )
 
 type doctorCommand struct{}
@@ -102,12 +103,12 @@ func lookGDAL(a *app) (string, error) {
 	return strings.TrimSpace(string(out)), err
 }
 
-func lookFont(*app) (string, error) {
-	found, _ := filepath.Glob("/usr/share/fonts/truetype/*/wqy-*.tt[cf]")
-	if len(found) == 0 {
-		return "", os.ErrNotExist
+func lookFont(a *app) (string, error) {
+	font, err := pdf.Find(a.font)
+	if err != nil {
+		return "", err
 	}
-	return found[0], nil
+	return font.Path, nil
 }
 
 func lookDisk(a *app) (string, error) {

@@ -25,6 +25,9 @@ type house struct {
 	books books
 	desk  *server.Desk
 	now   func() time.Time
+
+	font    string // TrueType file for PDF; empty: looked for
+	address string // public address of the server; empty: none
 }
 
 // open joins the rooms. The private cluster is brought up to date by itself; a
@@ -34,7 +37,7 @@ func (a *app) open(upgrade bool) (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &house{database: d, now: a.now}
+	h := &house{database: d, now: a.now, font: a.font, address: a.address}
 	if upgrade || d.private {
 		err = a.prepare(d)
 	}

@@ -22,6 +22,7 @@ func TestWholeProgram(t *testing.T) {
 		"a batch runs to its end":                    batchRuns,
 		"a batch answers for refused subjects":       batchAnswersForAll,
 		"bad requests are problems":                  badRequests,
+		"a stored check is written as files":         checkFiles,
 		"pages":                                      pages,
 		"commands use the same database":             commandsToo,
 		"a preview keeps nothing":                    previewKeepsNothing,

@@ -21,6 +21,8 @@ type commands struct {
 	Lang    string `help:"${help_lang}" enum:"zh,en," default:""`
 	Data    string `help:"${help_data}" type:"path"`
 	Verbose bool   `help:"${help_verbose}"`
+	Font    string `help:"${help_font}" type:"path" env:"ONEMAP_FONT" placeholder:"FILE"`
+	Address string `help:"${help_address}" env:"ONEMAP_ADDRESS" placeholder:"URL"`
 
 	Demo    demoCommand    `cmd:"" help:"${help_demo}"`
 	Serve   serveCommand   `cmd:"" help:"${help_serve}"`
@@ -28,6 +30,7 @@ type commands struct {
 	Doctor  doctorCommand  `cmd:"" help:"${help_doctor}"`
 	Layer   layerCommand   `cmd:"" help:"${help_layer}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`
+	Report  reportCommand  `cmd:"" help:"${help_report}"`
 	Batch   batchCommand   `cmd:"" help:"${help_batch}"`
 	Replay  replayCommand  `cmd:"" help:"${help_replay}"`
 	Overlap overlapCommand `cmd:"" help:"${help_overlap}"`
@@ -76,6 +79,7 @@ func (a *app) command(parser *kong.Kong, line *commands, args []string) error {
 	if a.env("DATABASE_URL") == "" {
 		a.data = reachable(a.data, os.Geteuid() == 0)
 	}
+	a.font, a.address = line.Font, line.Address
 	a.verbose = line.Verbose || parsed.Command() == "serve" || parsed.Command() == "migrate"
 	err = parsed.Run(a)
 	if errors.Is(err, context.Canceled) && a.ctx.Err() != nil {

@@ -49,6 +49,9 @@ func (c serveCommand) Run(a *app) error {
 
 // serve runs server and batch workers on l until the context ends.
 func (a *app) serve(h *house, l net.Listener, show outward) error {
+	if h.address == "" {
+		h.address = address(l)
+	}
 	s, err := a.server(h, show)
 	if err != nil {
 		return err

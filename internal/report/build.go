@@ -55,7 +55,7 @@ func New(c check.CheckDocument, o Options) *Document {
 	d := &Document{
 		Language: b.Language, Number: c.Check.Number, Verdict: b.verdict(c.Check.Verdict),
 		Title:      b.title(),
-		Made:       b.made(),
+		Made:       Made(c),
 		Head:       b.head(),
 		Conclusion: b.overall(),
 		Editions:   b.editions(),

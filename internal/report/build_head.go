@@ -113,8 +113,9 @@ func (b *builder) moment(rfc3339 string) string {
 
 var chinaTime = time.FixedZone("UTC+8", 8*3600)
 
-func (b *builder) made() time.Time {
-	t, err := time.Parse(time.RFC3339Nano, b.check.Check.KnownAt)
+// Made is the time of a check, and of the files made of it.
+func Made(d check.CheckDocument) time.Time {
+	t, err := time.Parse(time.RFC3339Nano, d.Check.KnownAt)
 	if err != nil {
 		return time.Time{}
 	}

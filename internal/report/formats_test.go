@@ -37,7 +37,7 @@ func docx(t testing.TB, d *report.Document) []byte {
 func xlsx(t testing.TB, c check.CheckDocument, o report.Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	require.NoError(t, sheet.Write(&b, report.Spreads(c, o), sheet.About{Title: c.Check.Number, Made: report.New(c, o).Made}))
+	require.NoError(t, sheet.Write(&b, report.Spreads(c, o), sheet.About{Title: c.Check.Number, Made: report.Made(c)}))
 	return b.Bytes()
 }
 

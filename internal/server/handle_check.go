@@ -64,11 +64,14 @@ func (s *Server) show(c echo.Context, status int, document []byte) error {
 		}
 		return blob(c, status, formats["json"], document)
 	}
-	rendered, contentType, err := s.render(c.Request().Context(), document, f, language(c))
+	r, err := s.render(c.Request().Context(), document, Wanted{Format: f, Part: c.QueryParam("part"), Language: language(c)})
 	if err != nil {
 		return err
 	}
-	return blob(c, status, contentType, rendered)
+	if r.Name != "" {
+		c.Response().Header().Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": r.Name}))
+	}
+	return blob(c, status, r.ContentType, r.Body)
 }
 
 // fresh sets the ETag of what is about to be sent and tells whether the client

@@ -18,9 +18,12 @@ func language(c echo.Context) bilingual.Language {
 	return bilingual.Preferred(c.Request().Header.Get("Accept-Language"))
 }
 
-// formats are the media types of the formats a check is given in.
+// formats are the media types of the formats a check is given in by Accept; the
+// others are asked for by name.
 var formats = map[string]string{
-	"json": "application/json", "geojson": "application/geo+json", "html": "text/html", "text": "text/plain",
+	"json": "application/json", "geojson": "application/geo+json", "html": "text/html", "text": "text/plain", "pdf": "application/pdf",
+	"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 // format is ?format or ?f, else the first known type of Accept, else json. Quality

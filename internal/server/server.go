@@ -26,8 +26,23 @@ import (
 // Laws gives the law as it was known at an instant.
 type Laws func(ctx context.Context, knownAt time.Time) (*check.Law, error)
 
-// Render writes a stored document as html, geojson or text.
-type Render func(ctx context.Context, document []byte, format string, l bilingual.Language) (body []byte, contentType string, err error)
+// Render writes a stored document in another form.
+type Render func(ctx context.Context, document []byte, w Wanted) (Rendered, error)
+
+// Wanted says in which form: a format of the contract other than json and, for
+// plots as coordinates, which part.
+type Wanted struct {
+	Format   string
+	Part     string // subject, conflict, suggestion; empty: all
+	Language bilingual.Language
+}
+
+// Rendered is a document in another form.
+type Rendered struct {
+	Body        []byte
+	ContentType string
+	Name        string // of the file to save; empty: shown, not saved
+}
 
 // Options are what a server is made of. Every field is needed unless its
 // comment says otherwise.

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// checkFiles asks for every file of a stored check, twice: the bytes are the
+// same, the name is that of the check, and another check of the same ground
+// names this one as the one before it.
+func checkFiles(t *testing.T, p *program) {
+	made, body := p.upload("/v1/checks?kind=CON", p.sample(), nil)
+	require.Equal(t, http.StatusCreated, made.StatusCode, body)
+	where, number := made.Header.Get("Location"), decode[checkAnswer](t, body).Check.Number
+	for format, begins := range map[string]string{"pdf": "%PDF-1.4", "docx": "PK", "xlsx": "PK", "txt": "[", "csv": "\ufeff"} {
+		r, first := p.ask("GET", where+"?format="+format, nil, nil)
+		require.Equal(t, 200, r.StatusCode, first)
+		require.True(t, strings.HasPrefix(first, begins), format)
+		require.Contains(t, r.Header.Get("Content-Disposition"), number+"."+format)
+		_, again := p.ask("GET", where+"?format="+format, nil, nil)
+		require.True(t, first == again, format)
+	}
+	_, subject := p.ask("GET", where+"?format=csv&part=subject&lang=en", nil, nil)
+	require.NotContains(t, subject, "conflict")
+	_, page := p.ask("GET", where+"?format=text&lang=en", nil, nil)
+	require.Contains(t, page, "Verification code: ")
+	require.Contains(t, page, where+"?format=html")
+
+	made, _ = p.upload("/v1/checks?kind=CON&lang=en", p.sample(), nil)
+	_, page = p.ask("GET", made.Header.Get("Location")+"?format=text&lang=en", nil, nil)
+	require.Contains(t, page, "Previous check: ")
+	require.Contains(t, page, "are the same.")
+
+	code, out, trouble := p.command("report", number, "--format", "pdf")
+	require.Zero(t, code, trouble)
+	require.True(t, strings.HasPrefix(out, "%PDF-"))
+}
