@@ -21,6 +21,7 @@ func TestWholeProgram(t *testing.T) {
 		"a repeated write gives the first answer":    repeatedWrite,
 		"a batch runs to its end":                    batchRuns,
 		"a batch answers for refused subjects":       batchAnswersForAll,
+		"findings are given as files":                findingsAsFiles,
 		"bad requests are problems":                  badRequests,
 		"a stored check is written as files":         checkFiles,
 		"pages":                                      pages,

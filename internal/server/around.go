@@ -44,7 +44,7 @@ func headless(h http.Handler) http.Handler {
 			r.Header.Del(echo.HeaderXRequestID)
 		}
 		if r.Method == http.MethodHead {
-			r = r.Clone(r.Context())
+			r = asHead(r)
 			r.Method = http.MethodGet
 		}
 		h.ServeHTTP(w, r)

@@ -21,9 +21,12 @@ type Limits struct {
 	Streams    int           // event streams at a time
 	Tiles      int           // tiles at a time, waiting ones included
 	Items      int           // pages of features at a time; others wait
+	Downloads  int           // files being made or sent at a time; others wait
 	Patience   time.Duration // of a read or a small write
 	Work       time.Duration // of a check or an import
 	Stream     time.Duration // of an event stream
+	File       time.Duration // of a download to its end
+	Stall      time.Duration // without a client taking a byte of a download
 	Drawing    time.Duration // of a tile; the first one of a layer waits until the layer is read
 
 	gates map[string]chan struct{}
@@ -31,20 +34,21 @@ type Limits struct {
 
 // DefaultLimits are the limits of a server with two cores.
 func DefaultLimits() Limits {
-	return Limits{Body: 64 << 20, ImportBody: 256 << 20, Checks: 8, Imports: 2, Streams: 64, Tiles: 256, Items: 12,
-		Patience: 30 * time.Second, Work: 5 * time.Minute, Stream: 10 * time.Minute, Drawing: 2 * time.Minute}
+	return Limits{Body: 64 << 20, ImportBody: 256 << 20, Checks: 8, Imports: 2, Streams: 64, Tiles: 256, Items: 12, Downloads: 6,
+		Patience: 30 * time.Second, Work: 5 * time.Minute, Stream: 10 * time.Minute, Drawing: 2 * time.Minute, File: 15 * time.Minute, Stall: 30 * time.Second}
 }
 
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
 	l.Body, l.ImportBody = or(l.Body, d.Body), or(l.ImportBody, d.ImportBody)
 	l.Checks, l.Imports, l.Streams = or(l.Checks, d.Checks), or(l.Imports, d.Imports), or(l.Streams, d.Streams)
-	l.Items = or(l.Items, d.Items)
+	l.Items, l.Downloads = or(l.Items, d.Items), or(l.Downloads, d.Downloads)
+	l.File, l.Stall = or(l.File, d.File), or(l.Stall, d.Stall)
 	l.Patience, l.Work, l.Stream = or(l.Patience, d.Patience), or(l.Work, d.Work), or(l.Stream, d.Stream)
 	l.Tiles, l.Drawing = or(l.Tiles, d.Tiles), or(l.Drawing, d.Drawing)
 	l.gates = map[string]chan struct{}{
 		"check": make(chan struct{}, l.Checks), "import": make(chan struct{}, l.Imports), "stream": make(chan struct{}, l.Streams),
-		"tile": make(chan struct{}, l.Tiles), "items": make(chan struct{}, l.Items)}
+		"tile": make(chan struct{}, l.Tiles), "items": make(chan struct{}, l.Items), "download": make(chan struct{}, l.Downloads)}
 	return l
 }
 
@@ -69,6 +73,8 @@ func (o operation) class() string {
 		return "tile"
 	case "listItems":
 		return "items"
+	case "downloadLayer", "downloadCheck", "batchResults": // the door "download" is entered for a file only
+		return "file"
 	}
 	return "read"
 }
@@ -94,11 +100,11 @@ func (l Limits) gate(o operation) echo.MiddlewareFunc {
 }
 
 func (l Limits) patience(class string) time.Duration {
-	return map[string]time.Duration{"check": l.Work, "import": l.Work, "stream": l.Stream, "items": l.Work, "tile": l.Drawing, "read": l.Patience}[class]
+	return map[string]time.Duration{"check": l.Work, "import": l.Work, "stream": l.Stream, "items": l.Work, "tile": l.Drawing, "file": l.File, "read": l.Patience}[class]
 }
 
 func (l Limits) body(class string) int64 {
-	return map[string]int64{"check": l.Body, "import": l.ImportBody, "stream": 1 << 20, "items": 1 << 10, "tile": 1 << 10, "read": 1 << 20}[class]
+	return map[string]int64{"check": l.Body, "import": l.ImportBody, "stream": 1 << 20, "items": 1 << 10, "tile": 1 << 10, "file": 1 << 10, "read": 1 << 20}[class]
 }
 
 func busy(class string, limit int) error {

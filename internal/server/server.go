@@ -183,6 +183,7 @@ func (s *Server) handlers() map[string]echo.HandlerFunc {
 		"listRules": s.listRules, "listKinds": s.listKinds,
 	}
 	maps.Copy(all, s.tileHandlers())
+	maps.Copy(all, s.downloadHandlers())
 	maps.Copy(all, s.featureHandlers())
 	return all
 }
