@@ -133,7 +133,7 @@ func (b *builder) arity(offset int, op Op, n int) error {
 	case Between:
 		least, most = 3, 3
 	case And, Or, In:
-		most = MaxNodes
+		most = n // limited as nodes
 	}
 	if least <= n && n <= most {
 		return nil

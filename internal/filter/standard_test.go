@@ -35,7 +35,7 @@ func standardSchema() filter.Schema {
 // canonical text, the code of the problem and the reason behind its name.
 type example struct{ name, refused, text, json, canonical string }
 
-func examples(t *testing.T) []example {
+func examples(t testing.TB) []example {
 	t.Helper()
 	file, err := os.ReadFile("testdata/standard.txt")
 	require.NoError(t, err)
