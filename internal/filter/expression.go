@@ -1,6 +1,8 @@
 package filter
 
 import (
+	"sync"
+
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
 )
@@ -21,6 +23,7 @@ type Options struct {
 type Expression struct {
 	root  Node
 	truth truth
+	spare sync.Pool // *layer.Feature: asking needs no memory of its own
 }
 
 // ParseText reads cql2-text. Problems are of class Usage, with the place in the
@@ -53,6 +56,13 @@ func (e *Expression) Text() string { return string(appendNode(nil, e.root, 0)) }
 // Matches tells whether the feature is selected: whether the answer is true,
 // not false and not unknown. An error is a fault of the geometry engine.
 func (e *Expression) Matches(f layer.Feature) (bool, error) {
-	t, err := e.truth(&f)
-	return t == yes, err
+	asked, _ := e.spare.Get().(*layer.Feature)
+	if asked == nil {
+		asked = new(layer.Feature)
+	}
+	*asked = f
+	a, err := e.truth(asked)
+	*asked = layer.Feature{}
+	e.spare.Put(asked)
+	return a == yes, err
 }

@@ -1,8 +1,6 @@
 package filter
 
 import (
-	"math"
-
 	"onemap/internal/geometry"
 	"onemap/internal/geometry/exact"
 )
@@ -83,8 +81,8 @@ type edge struct{ ax, ay, bx, by float64 }
 
 func (e edge) box() geometry.Bounds {
 	return geometry.Bounds{
-		West: math.Min(e.ax, e.bx), South: math.Min(e.ay, e.by),
-		East: math.Max(e.ax, e.bx), North: math.Max(e.ay, e.by),
+		West: min(e.ax, e.bx), South: min(e.ay, e.by),
+		East: max(e.ax, e.bx), North: max(e.ay, e.by),
 	}
 }
 
@@ -108,4 +106,4 @@ func (e edge) apart(f edge) bool {
 	return a > 0 && b > 0 || a < 0 && b < 0
 }
 
-func between(a, b, v float64) bool { return math.Min(a, b) <= v && v <= math.Max(a, b) }
+func between(a, b, v float64) bool { return min(a, b) <= v && v <= max(a, b) }

@@ -110,9 +110,10 @@ func EmptyBounds() Bounds {
 // Bounds is the smallest box around the shape.
 func (s Shape) Bounds() Bounds {
 	b := EmptyBounds()
-	for i := 0; i < len(s.xy); i += 2 {
-		b.West, b.East = math.Min(b.West, s.xy[i]), math.Max(b.East, s.xy[i])
-		b.South, b.North = math.Min(b.South, s.xy[i+1]), math.Max(b.North, s.xy[i+1])
+	for i := 1; i < len(s.xy); i += 2 {
+		x, y := s.xy[i-1], s.xy[i]
+		b.West, b.East = min(b.West, x), max(b.East, x)
+		b.South, b.North = min(b.South, y), max(b.North, y)
 	}
 	return b
 }
@@ -120,8 +121,8 @@ func (s Shape) Bounds() Bounds {
 // Union is the smallest box around both.
 func (b Bounds) Union(c Bounds) Bounds {
 	return Bounds{
-		math.Min(b.West, c.West), math.Min(b.South, c.South),
-		math.Max(b.East, c.East), math.Max(b.North, c.North),
+		min(b.West, c.West), min(b.South, c.South),
+		max(b.East, c.East), max(b.North, c.North),
 	}
 }
 

@@ -40,7 +40,7 @@ func openAt(t *testing.T, url string, o postgis.Options) *postgis.Store {
 }
 
 // asPlanner acts on behalf of 张工.
-func asPlanner(t *testing.T) context.Context {
+func asPlanner(t testing.TB) context.Context {
 	return principal.With(t.Context(), principal.Principal{Name: "张工"})
 }
 

@@ -46,7 +46,7 @@ func publishLayer(t *testing.T, code layer.Code) filtered {
 	return publishFeatures(t, code, features, filter.Queryables(definitions[code]))
 }
 
-func publishFeatures(t *testing.T, code layer.Code, features []layer.Feature, q filter.Schema) filtered {
+func publishFeatures(t testing.TB, code layer.Code, features []layer.Feature, q filter.Schema) filtered {
 	t.Helper()
 	s, err := postgis.OpenWith(t.Context(), pgtest.URL(t), quiet(), postgis.Options{Now: clock, Definitions: layer.Definitions{code: {Code: code}}})
 	require.NoError(t, err)
@@ -64,14 +64,14 @@ func publishFeatures(t *testing.T, code layer.Code, features []layer.Feature, q 
 }
 
 // agree asks database and memory the same and gives the ordinals selected.
-func (f filtered) agree(t *testing.T, text string) []int {
+func (f filtered) agree(t testing.TB, text string) []int {
 	t.Helper()
 	e, err := filter.ParseText(text, f.schema, filter.Options{})
 	require.NoError(t, err, text)
 	return f.agreeOn(t, e)
 }
 
-func (f filtered) agreeOn(t *testing.T, e *filter.Expression) []int {
+func (f filtered) agreeOn(t testing.TB, e *filter.Expression) []int {
 	t.Helper()
 	stored, err := f.store.Matching(t.Context(), f.edition, e)
 	require.NoError(t, err, e.Text())
