@@ -87,7 +87,7 @@ func TestClientBrowsersDrawTheCounty(t *testing.T) {
 		{"openlayers-mvt", "openlayers.html", near(url.Values{"tileset": {tileset}, "media": {mvt}}), []string{"YJJBNTTB"}},
 		{"openlayers-geojson", "openlayers.html", near(url.Values{"tileset": {tileset}, "media": {"application/geo+json"}}), []string{"features"}},
 		{"openlayers-dataset", "openlayers.html", near(url.Values{"tileset": {pages + "/tiles/WebMercatorQuad?collections=STBHHX,CKQ"}, "media": {mvt}}), []string{"STBHHX", "CKQ"}},
-		{"openlayers-4490", "openlayers.html", near(url.Values{"tileset": {pages + "/tiles/CGCS2000Quad?collections=STBHHX,CKQ"}, "media": {mvt}}), []string{"STBHHX", "CKQ"}},
+		{"openlayers-4490", "openlayers.html", near(url.Values{"tileset": {pages + "/tiles/CGCS2000Quad?collections=STBHHX,CKQ"}, "media": {mvt}, "crs": {"http://www.opengis.net/def/crs/EPSG/0/4490"}}), []string{"STBHHX", "CKQ"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := draws(t, pages, c.page, c.name, c.query)
