@@ -58,8 +58,13 @@ fuzz: ## every fuzz target for FUZZTIME (10s)
 	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz' || true); do \
 	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p; done; done
 
+# One package at a time: processor time of the whole database is counted.
 .PHONY: bench
-bench: setup ## benchmarks: the overlay beside PostGIS, in one run
+bench: setup ## what the design promises, measured beside PostGIS in one run (minutes)
+	@ONEMAP_BENCH=1 $(GO) test -p 1 -count=1 -timeout 60m -run '^TestBench' -v ./internal/... ./cmd/... | grep -vE '^=== |no tests to run|no test files|^testing: warning'
+
+.PHONY: bench/small
+bench/small: ## the benchmarks of single functions
 	$(GO) test -run '^$$' -bench . -benchtime 1s ./internal/...
 
 .PHONY: bless

@@ -45,15 +45,17 @@ type authalic struct {
 
 func newAuthalic(from float64) authalic {
 	a := authalic{from: from}
+	sin, cos := math.Sincos(from)
+	sin2, cos2 := 2*sin*cos, 1-2*sin*sin
 	for k, h := range harmonics() {
 		w := float64(2*k + 1)
-		sin, cos := math.Sincos(w * from)
 		d := [4]float64{sin, cos, -sin, -cos} // successive derivatives of a sine
 		f := h
 		for j := 1; j < len(a.c); j++ {
 			f *= w / float64(j)
 			a.c[j] += f * d[j%4]
 		}
+		sin, cos = sin*cos2+cos*sin2, cos*cos2-sin*sin2 // of the next multiple
 	}
 	return a
 }

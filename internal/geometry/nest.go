@@ -21,6 +21,9 @@ func Nest(rings [][]Position) ([][][]Position, error) {
 	if f := enoughPoints(xy, ends); f.rule != "" {
 		return nil, unplaced(f.rule)
 	}
+	if len(rings) == 1 {
+		return polygon, nil
+	}
 	v.arrange(xy, ends)
 	around := make([][]int32, len(rings))
 	for i := range rings {

@@ -20,13 +20,11 @@ const (
 
 // units recognise the unit at the end of a name or a value, as narrow lower-case
 // text without blanks and brackets. Longer spellings come first.
-func units() []unit {
-	return []unit{
-		{regexp.MustCompile(`(平方公里|平方千米|km2|km²|sqkm)$`), squareKilometre},
-		{regexp.MustCompile(`(?:^|[^a-z])(公顷|hectares?|ha)$`), hectare},
-		{regexp.MustCompile(`(平方米|㎡|m2|m²|sqm)$`), squareMetre},
-		{regexp.MustCompile(`(?:^|[^a-z])(亩|mu)$`), mu},
-	}
+var units = []unit{
+	{regexp.MustCompile(`(平方公里|平方千米|km2|km²|sqkm)$`), squareKilometre},
+	{regexp.MustCompile(`(?:^|[^a-z])(公顷|hectares?|ha)$`), hectare},
+	{regexp.MustCompile(`(平方米|㎡|m2|m²|sqm)$`), squareMetre},
+	{regexp.MustCompile(`(?:^|[^a-z])(亩|mu)$`), mu},
 }
 
 type unit struct {
@@ -70,7 +68,7 @@ var areaName = regexp.MustCompile(`^(地块|用地|图斑|宗地|矿区|总|申�
 
 // unitOf is the unit a text ends in and where it begins; 0 for none.
 func unitOf(plain string) (squares float64, at int) {
-	for _, u := range units() {
+	for _, u := range units {
 		if m := u.name.FindStringSubmatchIndex(plain); m != nil {
 			return u.squares, m[2]
 		}
@@ -79,6 +77,6 @@ func unitOf(plain string) (squares float64, at int) {
 }
 
 // bare is a name or value without case, width, blanks and brackets.
-func bare(s string) string {
-	return strings.NewReplacer(" ", "", "(", "", ")", "", "（", "", "）", "", "[", "", "]", "", "/", "").Replace(strings.ToLower(narrow(s)))
-}
+func bare(s string) string { return brackets.Replace(strings.ToLower(narrow(s))) }
+
+var brackets = strings.NewReplacer(" ", "", "(", "", ")", "", "（", "", "）", "", "[", "", "]", "", "/", "")

@@ -9,14 +9,14 @@ type draft struct {
 	source []int32
 	ends   []int32
 
-	next    []int32 // vertex → the next of its ring
-	byPlace []int32 // vertices sorted by place
-	node    []int32 // vertex → its place's number
-	groups  []int32 // place → its range in byPlace
-	gone    []bool  // edge (named by its first vertex) cancelled or used
-	degree  []int32 // place → edges left after cancelling
-	onPath  []int32 // place → where on the path, or -1
-	path    []int32 // edges
+	next   []int32 // vertex → the next of its ring
+	node   []int32 // vertex → its place, named by the first vertex there
+	same   []int32 // vertex → another at its place, or -1; every one from the place on
+	slots  []int32 // hash of a place → the place + 1
+	gone   []bool  // edge (named by its first vertex) cancelled or used
+	degree []int32 // place → edges left after cancelling
+	onPath []int32 // place → where on the path, or -1
+	path   []int32 // edges
 }
 
 func (d *draft) reset() {
@@ -53,13 +53,6 @@ func (d *draft) endRing() {
 
 func (d *draft) cutBack(n int) {
 	d.x, d.y, d.source = d.x[:n], d.y[:n], d.source[:n]
-}
-
-func (d *draft) places() int { return len(d.groups) - 1 }
-
-// at gives the vertices at a place.
-func (d *draft) at(place int32) []int32 {
-	return d.byPlace[d.groups[place]:d.groups[place+1]]
 }
 
 // target is the place where the edge of vertex v ends.

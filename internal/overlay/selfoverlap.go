@@ -3,29 +3,63 @@ package overlay
 import (
 	"errors"
 	"fmt"
+	"runtime"
+	"sync"
 )
 
 // SelfOverlaps gives the pairs of features that overlap each other, lower number
 // first, in ascending order, at most limit of them (limit < 1: all). Borders in
 // common are no overlap. The error joins a *GivenUp for every feature that could
-// not be compared with some others; the pairs found are given all the same.
+// not be compared with some others; the pairs found are given all the same. It
+// works on every core.
 func (s *Snapshot) SelfOverlaps(limit int) ([][2]int, error) {
 	var pairs [][2]int
 	var failed []error
-	w, subject := NewWorker(s), &Subject{}
-	for i := range s.Len() {
-		subject.Set(s.Shape(i))
-		found, err := w.after(i, subject)
-		if err != nil {
-			failed = append(failed, fmt.Errorf("feature %d: %w", i, err))
+	stretches := make([]stretch, runtime.GOMAXPROCS(0))
+	for i := range stretches {
+		stretches[i].worker = NewWorker(s)
+	}
+	for from := 0; from < s.Len() && (limit < 1 || len(pairs) < limit); {
+		var wait sync.WaitGroup
+		for i := range stretches {
+			stretches[i].from, stretches[i].to = from, min(from+stretchLength, s.Len())
+			from = stretches[i].to
+			wait.Go(stretches[i].compare)
 		}
-		for _, o := range found {
-			if pairs = append(pairs, [2]int{i, o.Feature}); len(pairs) == limit {
-				return pairs, errors.Join(failed...)
-			}
+		wait.Wait()
+		for i := range stretches {
+			pairs, failed = append(pairs, stretches[i].pairs...), append(failed, stretches[i].failed...)
 		}
 	}
+	if limit > 0 && len(pairs) > limit {
+		pairs = pairs[:limit]
+	}
 	return pairs, errors.Join(failed...)
+}
+
+// stretch compares the features from..to-1 with all that come after them.
+type stretch struct {
+	from, to int
+	worker   *Worker
+	subject  Subject
+	pairs    [][2]int
+	failed   []error
+}
+
+const stretchLength = 256
+
+func (c *stretch) compare() {
+	c.pairs, c.failed = c.pairs[:0], c.failed[:0]
+	for i := c.from; i < c.to; i++ {
+		c.subject.Set(c.worker.snapshot.Shape(i))
+		found, err := c.worker.after(i, &c.subject)
+		if err != nil {
+			c.failed = append(c.failed, fmt.Errorf("feature %d: %w", i, err))
+		}
+		for _, o := range found {
+			c.pairs = append(c.pairs, [2]int{i, o.Feature})
+		}
+	}
 }
 
 // after overlays a subject with the features numbered higher than i.

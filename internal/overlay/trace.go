@@ -64,7 +64,7 @@ func (w *pair) wayOut(e, start int32) int32 {
 	best := int32(-1)
 	var back, out direction
 	rank := 0
-	for _, v := range w.draft.at(w.draft.target(e)) {
+	for v := w.draft.target(e); v >= 0; v = w.draft.same[v] {
 		if w.draft.gone[v] && v != start {
 			continue
 		}
