@@ -105,7 +105,7 @@ func (b *builder) number(offset int, token string) (Node, error) {
 	if err != nil || math.IsInf(f, 0) {
 		return nil, b.fail(offset, badLiteral("数值超出范围", "the number is out of range"))
 	}
-	return NumberLiteral(f), nil
+	return NumberLiteral(f + 0), nil // -0 is 0
 }
 
 // text refuses what PostgreSQL cannot hold.

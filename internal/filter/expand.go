@@ -2,7 +2,8 @@ package filter
 
 // Core is the expression in fewer operations, for those who evaluate it:
 // BETWEEN and the temporal functions are written as comparisons of scalars, so
-// INTERVAL is gone and Unbounded is the beginning or end of time.
+// INTERVAL is gone and Unbounded is the beginning or end of time; no geometry is
+// a collection of different kinds, for which GEOS has no relations.
 func (e *Expression) Core() Node { return core(e.root) }
 
 func core(n Node) Node {
@@ -15,6 +16,8 @@ func core(n Node) Node {
 		return plainly(And, plainly(GreaterEqual, v, core(o.Args[1])), plainly(LessEqual, v, core(o.Args[2])))
 	case o.Op.temporal():
 		return related(o)
+	case o.Op.spatial():
+		return collected(o)
 	}
 	args := make([]Node, len(o.Args))
 	for i, a := range o.Args {

@@ -39,6 +39,7 @@ const (
 	Overlaps   Op = "s_overlaps"
 	Crosses    Op = "s_crosses"
 	Contains   Op = "s_contains"
+	Covers     Op = "s_covers" // written by Core only: contains, borders included
 
 	After        Op = "t_after"
 	Before       Op = "t_before"

@@ -38,8 +38,21 @@ type Place struct {
 // Kind implements Node.
 func (*Place) Kind() Kind { return Geometry }
 
-// mixed tells a collection, which GEOS can only intersect.
-func (p *Place) mixed() bool { return p.Type == GeometryCollection }
+// parts are the points, the lines and the polygons, each a geometry of one kind.
+func (p *Place) parts() []*Place {
+	var all []*Place
+	for _, part := range []*Place{
+		{Type: MultiPoint, Points: p.Points}, {Type: MultiLineString, Lines: p.Lines}, {Type: MultiPolygon, Shape: p.Shape},
+	} {
+		if part.bounds = part.measure(); part.bounds.West <= part.bounds.East {
+			all = append(all, part)
+		}
+	}
+	return all
+}
+
+// mixed tells a collection of different kinds.
+func (p *Place) mixed() bool { return len(p.parts()) > 1 }
 
 // rough is a geometry as written.
 type rough struct {
@@ -134,10 +147,13 @@ func (m *maker) grid(positions []geometry.Position, edges bool) ([]float64, erro
 	degrees, err := m.degrees(positions, edges)
 	xy := make([]float64, 0, 2*len(degrees))
 	for _, p := range degrees {
-		xy = append(xy, math.Round(p.X*geometry.PerDegree), math.Round(p.Y*geometry.PerDegree))
+		xy = append(xy, nano(p.X), nano(p.Y))
 	}
 	return xy, err
 }
+
+// nano is a degree on the grid; -0 is 0, as every text should have one form.
+func nano(degrees float64) float64 { return math.Round(degrees*geometry.PerDegree) + 0 }
 
 // distinct leaves out vertices equal to the one before.
 func distinct(xy []float64) []float64 {

@@ -45,6 +45,7 @@ func TestRefusals(t *testing.T) {
 		{"S_INTERSECTS(geometry, POLYGON((0 0,1 1,1 0)))", "Q07", 24},
 		{"S_INTERSECTS(geometry, BBOX(1,2,3))", "Q07", 24},
 		{"S_INTERSECTS(geometry, BBOX(118,37,119,36))", "Q07", 24},
+		{"S_TOUCHES(GEOMETRYCOLLECTION(POINT(1 2),LINESTRING(1 2,3 4)), POINT(1 2))", "Q07", 1},
 		{"S_DWITHIN(geometry, POINT(118 36), 5)", "Q04", 1},
 		{"A_CONTAINS(DLBM, ('a','b'))", "Q04", 1},
 		{"DLBM LIKE DLBM", "Q03", 6},

@@ -26,6 +26,8 @@ func relate(op Op, a, b geom.Geometry) (holds bool, err error) {
 		return geom.Crosses(a, b)
 	case Contains:
 		return geom.Contains(a, b)
+	case Covers:
+		return geom.Covers(a, b)
 	}
 	return geom.Intersects(a, b) == (op == Intersects), nil
 }

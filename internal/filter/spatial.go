@@ -87,7 +87,7 @@ func (r relation) fits(box geometry.Bounds) bool {
 	switch r.op {
 	case Within:
 		return inside(box, r.place.bounds)
-	case Contains:
+	case Contains, Covers:
 		return inside(r.place.bounds, box)
 	case Equals:
 		return box == r.place.bounds

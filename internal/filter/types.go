@@ -101,12 +101,12 @@ func spatial(op Op, args []Node) *problem.Problem {
 	if p := each(op, Geometry, args); p != nil {
 		return p
 	}
-	for _, a := range args {
-		if place, ok := a.(*Place); ok && place.mixed() && op != Intersects && op != Disjoint {
-			return refuse(codeGeometry,
-				textf("%s 不接受几何集合", "%s does not take a geometry collection", op.upper()),
-				text("请逐个几何写成条件，用 OR 连接", "write one condition for each geometry and join them with OR"))
-		}
+	first, literal1 := args[0].(*Place)
+	second, literal2 := args[1].(*Place)
+	if literal1 && literal2 && (first.mixed() || second.mixed()) {
+		return refuse(codeGeometry,
+			textf("%s 不能比较两个字面几何，其中一个是混合的几何集合", "%s does not compare two literals of which one is a collection of different kinds", op.upper()),
+			text("请与几何属性比较", "compare it with the geometry of the features"))
 	}
 	return nil
 }

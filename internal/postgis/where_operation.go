@@ -37,12 +37,13 @@ func functions() map[filter.Op]string {
 }
 
 // relations are the functions of PostGIS. Disjoint is asked as the opposite of
-// intersecting, which the index answers and which takes collections.
+// intersecting, which the index answers.
 func relations() map[filter.Op]string {
 	return map[filter.Op]string{
 		filter.Intersects: "ST_Intersects", filter.Disjoint: "ST_Intersects", filter.Equals: "ST_Equals",
 		filter.Touches: "ST_Touches", filter.Within: "ST_Within", filter.Overlaps: "ST_Overlaps",
 		filter.Crosses: "ST_Crosses", filter.Contains: "ST_Contains",
+		filter.Covers: "ST_Covers",
 	}
 }
 

@@ -1,5 +1,7 @@
 package postgis_test
 
+import "strings"
+
 func spatialFunctions() map[string]int {
 	return map[string]int{
 		"S_INTERSECTS(geom,BBOX(-180,-90,180,90))":                                                                     10,
@@ -37,6 +39,33 @@ func spatialFunctions() map[string]int {
 		"S_EQUALS(geom,geom)":                                                                                          10,
 		"S_TOUCHES(geom,geom)":                                                                                         0,
 		"S_CROSSES(LINESTRING(0 0,2 2),LINESTRING(0 2,2 0))":                                                           10,
+	}
+}
+
+// collections of different kinds: the inside of the second square, its border and
+// what lies beyond it.
+func collections() map[string]int {
+	const (
+		inner  = "POINT(118.0015 36.0005)"
+		border = "LINESTRING(118.001 36,118.002 36)"
+		area   = "POLYGON((118.001 36,118.002 36,118.002 36.001,118.001 36.001,118.001 36))"
+		half   = "POLYGON((118.001 36,118.0015 36,118.0015 36.001,118.001 36.001,118.001 36))"
+		two    = "POLYGON((118.001 36,118.003 36,118.003 36.001,118.001 36.001,118.001 36))"
+		far    = "POINT(0 0)"
+	)
+	of := func(op string, members ...string) string {
+		return "S_" + op + "(geom,GEOMETRYCOLLECTION(" + strings.Join(members, ",") + "))"
+	}
+	return map[string]int{
+		of("INTERSECTS", inner, border): 3, of("DISJOINT", inner, border): 7,
+		of("CONTAINS", inner, border): 1, of("CONTAINS", inner, far): 0, of("CONTAINS", border, far): 0, of("CONTAINS", half, border): 1,
+		of("TOUCHES", border, inner): 2, of("TOUCHES", border, far): 3, of("TOUCHES", inner, far): 0,
+		of("CROSSES", inner, border): 0, of("CROSSES", inner, "LINESTRING(118.0015 36.0005,118.0025 36.0005)"): 2, of("CROSSES", area, inner): 0,
+		of("WITHIN", inner, area): 1, of("WITHIN", two, far): 2, of("WITHIN", inner, border): 0,
+		of("EQUALS", area, inner): 1, of("EQUALS", area, far): 0, of("EQUALS", half, inner): 0, of("EQUALS", inner, border): 0,
+		of("OVERLAPS", half, far): 1, of("OVERLAPS", half, inner): 0, of("OVERLAPS", area, far): 0, of("OVERLAPS", inner, border): 0,
+		"S_WITHIN(GEOMETRYCOLLECTION(" + inner + "," + border + "),geom)": 1, "S_CONTAINS(GEOMETRYCOLLECTION(" + two + "," + far + "),geom)": 2,
+		of("TOUCHES", "POINT(118.001 36)", "POINT(118.002 36)"): 3,
 	}
 }
 

@@ -54,7 +54,7 @@ func TestPlaces(t *testing.T) {
 	f := places(t)
 	for class, cases := range map[string]map[string]int{
 		"basic-cql2": basicCQL2(), "advanced-comparison-operators": advancedComparison(),
-		"case and accent": folding(), "spatial-functions": spatialFunctions(),
+		"case and accent": folding(), "spatial-functions": spatialFunctions(), "collections": collections(),
 		"temporal-functions": temporalFunctions(), "property-property": propertyProperty(), "arithmetic": arithmetics(),
 	} {
 		t.Run(class, func(t *testing.T) {

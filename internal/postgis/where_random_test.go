@@ -133,7 +133,10 @@ func (a author) time() string { return a.of(a.instant(), a.interval()) }
 func (a author) place() string {
 	x, y := 118+float64(a.IntN(8))/2000, 36+float64(a.IntN(8))/2000
 	w, h := float64(1+a.IntN(5))/2000, float64(1+a.IntN(5))/2000
-	switch a.IntN(5) {
+	switch a.IntN(6) {
+	case 5:
+		return fmt.Sprintf("GEOMETRYCOLLECTION(LINESTRING(%.4f %.4f,%.4f %.4f),POLYGON((%.4f %.4f,%.4f %.4f,%.4f %.4f,%.4f %.4f,%.4f %.4f)))",
+			x, y, x+2*w, y, x, y, x+w, y, x+w, y+h, x, y+h, x, y)
 	case 0:
 		return fmt.Sprintf("POINT(%.4f %.4f)", x, y)
 	case 1:
