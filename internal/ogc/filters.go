@@ -42,7 +42,7 @@ func (p *parameters) filters() []*filter.Expression {
 
 // expression reads a filter; cql-text is what GDAL calls cql2-text.
 func (p *parameters) expression(language, text string, c CRS) (*filter.Expression, error) {
-	o := filter.Options{CRS: geometry.CRS{EPSG: c.EPSG}, NorthFirst: c.NorthFirst}
+	o := filter.Options{CRS: geometry.CRS{EPSG: c.EPSG}, NorthFirst: c.NorthFirst, Geographic: c.geographic}
 	if language == "cql2-json" {
 		return filter.ParseJSON([]byte(text), p.schema, o)
 	}

@@ -1,6 +1,9 @@
 package ogc
 
-import "onemap/internal/bilingual"
+import (
+	"onemap/internal/bilingual"
+	"onemap/internal/filter"
+)
 
 // Landing is the landing page.
 type Landing struct {
@@ -47,6 +50,7 @@ func NewConformance(further ...string) Conformance {
 		{"ogcapi-features-2/1.0", []string{"crs"}},
 		{"ogcapi-features-3/1.0", []string{"filter", "features-filter", "queryables", "queryables-query-parameters"}},
 		{"ogcapi-features-5/1.0", []string{"schemas", "core-roles-features", "queryables"}},
+		{"cql2/1.0", filter.Classes()},
 	} {
 		for _, class := range part.classes {
 			all = append(all, spec+part.standard+"/conf/"+class)
