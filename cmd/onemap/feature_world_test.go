@@ -38,13 +38,14 @@ type featureWorld struct {
 	t     *testing.T
 	house *house
 	base  string
+	api   contract
 	old   layer.Edition // YJJBNTTB from 2020
 	now   layer.Edition // YJJBNTTB from 2026
 }
 
 func newFeatureWorld(t *testing.T) *featureWorld {
 	t.Helper()
-	w := &featureWorld{t: t}
+	w := &featureWorld{t: t, api: newContract(t)}
 	var handler http.Handler
 	w.house, handler = openHouse(t, pgtest.URL(t))
 	w.old = w.publish("YJJBNTTB", layer.NewDate(2020, 1, 1), fields(1))
@@ -142,7 +143,7 @@ func (w *featureWorld) get(path string, header ...string) (*http.Response, strin
 	b, err := io.ReadAll(answer.Body)
 	require.NoError(w.t, err, path)
 	require.Less(w.t, answer.StatusCode, 500, "%s: %s", path, b)
-	newContract(w.t).holds(w.t, r, answer, string(b))
+	w.api.holds(w.t, r, answer, string(b))
 	return answer, string(b)
 }
 
@@ -163,7 +164,10 @@ type featurePage struct {
 	NumberReturned int
 	TimeStamp      time.Time
 	Links          []gotLink
-	OneMap         struct{ Edition int64 }
+	OneMap         struct {
+		Edition   int64
+		Effective string
+	}
 }
 
 type gotFeature struct {
@@ -239,4 +243,12 @@ func (d database) queryRow(t testing.TB, sql string, into ...any) error {
 	require.NoError(t, err)
 	defer conn.Close(context.Background())
 	return conn.QueryRow(t.Context(), sql).Scan(into...)
+}
+
+// day is the day from which the edition of a page is in force.
+func (p featurePage) day(t *testing.T) layer.Date {
+	t.Helper()
+	d, err := layer.ParseDate(p.OneMap.Effective)
+	require.NoError(t, err)
+	return d
 }

@@ -18,9 +18,9 @@ func selectItems(wanted Selection) (string, []any) {
 	}
 	columns := []string{"ordinal", "id", "name", "zone", "attributes", "area_m2", shape}
 	var order []string
-	for _, k := range wanted.Sort {
+	for i, k := range wanted.Sort {
 		value := sortValue(k.Property, args)
-		columns = append(columns, "("+value+")::text")
+		columns = append(columns, fmt.Sprintf("(%s)::text AS key%d", value, i)) // a name of its own: ORDER BY looks at names first
 		order = append(order, value+k.direction())
 	}
 	sql := "SELECT " + strings.Join(columns, ", ") + " FROM feature WHERE " + conditions(wanted, args)
