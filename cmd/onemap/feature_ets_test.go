@@ -28,11 +28,7 @@ func TestOGCAPIFeatures(t *testing.T) {
 		{"Part2_A_1_CRSList", crsList}, {"Part2_A_1_ContentCrs", contentCRS}, {"Part2_A_1_InvalidCRS", invalidCRS}, {"Part2_A_1_BBoxCRS", bboxCRS},
 		{"Part2_A_2_AxisOrder", axisOrder},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			v := *w
-			v.t = t
-			c.test(t, &v)
-		})
+		t.Run(c.name, func(t *testing.T) { c.test(t, w.of(t)) })
 	}
 }
 

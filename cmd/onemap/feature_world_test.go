@@ -57,6 +57,13 @@ func newFeatureWorld(t *testing.T) *featureWorld {
 	return w
 }
 
+// of is the same world for a part of a test.
+func (w *featureWorld) of(t *testing.T) *featureWorld {
+	v := *w
+	v.t = t
+	return &v
+}
+
 // openHouse makes store and server on a database, ready for editions.
 func openHouse(t testing.TB, database string) (*house, http.Handler) {
 	t.Helper()

@@ -44,6 +44,9 @@ func limit(parameters map[string]string, statement time.Duration, readOnly bool)
 	parameters["statement_timeout"] = strconv.FormatInt(statement.Milliseconds(), 10)
 	parameters["lock_timeout"] = "10000"
 	parameters["idle_in_transaction_session_timeout"] = "120000"
+	// Compiling a query and starting workers take longer than a page of
+	// features does; by the defaults PostgreSQL does both for some.
+	parameters["jit"], parameters["parallel_setup_cost"] = "off", "10000"
 	if readOnly {
 		parameters["default_transaction_read_only"] = "on"
 	}
