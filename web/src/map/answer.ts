@@ -2,18 +2,21 @@
 // suggested boundary, and places of problems. Whatever is too thin to see
 // gets a mark of its own.
 
-import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as MapLibre } from 'maplibre-gl'
-import type { CheckDocument, Verdict } from '../api/types'
+import type { ExpressionSpecification, FilterSpecification, GeoJSONSource, LayerSpecification, Map as MapLibre } from 'maplibre-gl'
+import type { CheckDocument, Finding, Subject, Verdict } from '../api/types'
 import { inks } from './patterns'
 import { slots } from './map'
 
 const ink: ExpressionSpecification = ['match', ['get', 'verdict'], ...Object.entries(inks).flat(), '#55677a'] as unknown as ExpressionSpecification
 const chosen: ExpressionSpecification = ['boolean', ['feature-state', 'chosen'], false]
 
+/** Findings that carry their subject's verdict; those beneath it are drawn as lines only, or the patterns would mix. */
+const worst: FilterSpecification = ['get', 'worst']
+
 const layers: LayerSpecification[] = [
   { id: 'subject-halo', type: 'line', source: 'subjects', paint: { 'line-color': '#ffffff', 'line-width': 6, 'line-opacity': 0.85 } },
-  { id: 'finding-fill', type: 'fill', source: 'findings', paint: { 'fill-pattern': ['concat', 'verdict-', ['get', 'verdict']] } },
-  { id: 'finding-line', type: 'line', source: 'findings', paint: { 'line-color': ink, 'line-width': ['case', chosen, 4, 1.4] } },
+  { id: 'finding-fill', type: 'fill', source: 'findings', filter: worst, paint: { 'fill-pattern': ['concat', 'verdict-', ['get', 'verdict']] } },
+  { id: 'finding-line', type: 'line', source: 'findings', paint: { 'line-color': ink, 'line-width': ['case', chosen, 4, 1.2] } },
   { id: 'subject-line', type: 'line', source: 'subjects', paint: { 'line-color': ink, 'line-width': 2.6 } },
   { id: 'suggestion-line', type: 'line', source: 'suggestions', paint: { 'line-color': '#0c6b4f', 'line-width': 2.4, 'line-dasharray': [3, 2] } },
   { id: 'finding-mark', type: 'circle', source: 'marks', paint: { 'circle-radius': 5, 'circle-color': '#ffffff', 'circle-stroke-color': ink, 'circle-stroke-width': 2.4 } },
@@ -34,16 +37,16 @@ export function drawAnswer(m: MapLibre, d: CheckDocument | null, problems: reado
   }
   const set = (id: (typeof sources)[number], features: GeoJSON.Feature[]): void => { void m.getSource<GeoJSONSource>(id)!.setData(collection(features)) }
   set('subjects', d?.subjects.map((s) => feature(s.geometry, { verdict: s.verdict, ordinal: s.ordinal })) ?? [])
-  set('findings', found(d).filter((x) => x.f.geometry).map((x) => feature(x.f.geometry!, { verdict: x.f.verdict, at: x.at }, x.at)))
+  set('findings', found(d).filter((x) => x.f.geometry).map((x) => feature(x.f.geometry!, { verdict: x.f.verdict, at: x.at, worst: x.f.verdict === x.subject.verdict && x.f.verdict !== 'clear' }, x.at)))
   set('marks', found(d).filter((x) => x.f.class !== 'conflict' && x.f.geometry).map((x) => point(first(x.f.geometry!.coordinates), { verdict: x.f.verdict, at: x.at })))
   set('suggestions', withSuggestion ? (d?.subjects.flatMap((s) => (s.suggestion ? [feature(s.suggestion.geometry, {})] : [])) ?? []) : [])
   set('problems', problems.map((p) => point([p.lon, p.lat], { label: p.label })))
 }
 
 /** Every finding of a document with its place in it, the same number in list and map. */
-export function found(d: CheckDocument | null): { f: CheckDocument['subjects'][number]['findings'][number]; at: number; subject: number }[] {
+export function found(d: CheckDocument | null): { f: Finding; at: number; subject: Subject }[] {
   let at = 0
-  return d?.subjects.flatMap((s) => s.findings.map((f) => ({ f, at: ++at, subject: s.ordinal }))) ?? []
+  return d?.subjects.flatMap((subject) => subject.findings.map((f) => ({ f, at: ++at, subject }))) ?? []
 }
 
 let marked: number | null = null
@@ -53,6 +56,7 @@ export function mark(m: MapLibre, at: number | null): void {
   if (!m.getSource('findings')) return
   if (marked !== null) m.setFeatureState({ source: 'findings', id: marked }, { chosen: false })
   if (at !== null) m.setFeatureState({ source: 'findings', id: at }, { chosen: true })
+  m.setFilter('finding-fill', at === null ? worst : ['==', ['get', 'at'], at])
   marked = at
 }
 

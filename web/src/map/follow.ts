@@ -3,15 +3,16 @@
 import { effect } from '@preact/signals'
 import type { Map as MapLibre } from 'maplibre-gl'
 import { answer, arrived, drawn, draw, drawingProblem, reading, storing } from '../state/check'
+import { changes, compared } from '../state/compare'
 import { byCode, editionOf, layers, shown } from '../state/layers'
 import { chosenFinding, measured, showSuggestion } from '../state/map'
-import { picked, tool } from '../state/view'
+import { picked, pickedAt, tab, tool } from '../state/view'
 import { drawAnswer, mark, type Place } from './answer'
 import { startDrawing, type Drawing } from './drawing'
 import { county, drawGround, towns } from './ground'
 import { outline, startIdentify } from './identify'
 import { box, fit } from './map'
-import { drawLayers } from './layers'
+import { drawLayers, markChanges } from './layers'
 import type { Served } from './served'
 
 export let drawing: Drawing | null = null
@@ -21,12 +22,15 @@ export function followState(m: MapLibre, served: Served | null): void {
     if (layers.value.length && served) drawGround(m, { [county]: byCode.value.get(county)?.edition?.id, [towns]: byCode.value.get(towns)?.edition?.id })
   })
   effect(() => {
-    const wanted = shown.value.flatMap((s) => { const e = editionOf(s); return e ? [{ code: s.code, edition: e.id, opacity: s.opacity }] : [] })
+    const two = compared.value
+    const wanted = two ? [{ code: two.code, edition: two.a, opacity: 1 }] : shown.value.flatMap((s) => { const e = editionOf(s); return e ? [{ code: s.code, edition: e.id, opacity: s.opacity }] : [] })
     if (served) drawLayers(m, served, wanted)
+    markChanges(m, two?.code ?? '', two ? changes.value.gone : [], '#9b1026')
   })
-  effect(() => drawAnswer(m, answer.value, places(), showSuggestion.value))
+  effect(() => drawAnswer(m, compared.value ? null : answer.value, places(), showSuggestion.value))
   effect(() => { if (arrived.value) fit(box(answer.peek()?.subjects.map((s) => s.geometry.coordinates))) })
   effect(() => mark(m, chosenFinding.value))
+  effect(() => { void tab.value; picked.value = []; pickedAt.value = null })
   effect(() => outline(m, picked.value[0] ?? null))
   startIdentify(m)
   drawing = startDrawing(m, {

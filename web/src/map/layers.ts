@@ -16,7 +16,7 @@ export const codeOf = (source: string): string | null => (source.startsWith(pref
 export function drawLayers(m: MapLibre, served: Served, wanted: readonly Drawn[]): void {
   const keep = new Set(wanted.map((d) => sourceOf(d.code)))
   for (const l of m.getStyle().layers) {
-    if ('source' in l && codeOf(l.source) && !keep.has(l.source)) m.removeLayer(l.id)
+    if ('source' in l && (codeOf(l.source) || l.id === 'changes') && !keep.has(l.source)) m.removeLayer(l.id)
   }
   for (const id of Object.keys(m.getStyle().sources)) {
     if (codeOf(id) && !keep.has(id)) m.removeSource(id)
@@ -47,4 +47,11 @@ function place(m: MapLibre, spec: LayerSpecification, opacity: number): void {
     const own = (spec.paint as Record<string, unknown> | undefined)?.[property]
     m.setPaintProperty(spec.id, property as 'fill-opacity', (typeof own === 'number' ? own : 1) * opacity)
   }
+}
+
+/** Marks features of a drawn layer by their identifiers: what came or went between two editions. */
+export function markChanges(m: MapLibre, code: string, ids: readonly string[], colour: string): void {
+  if (m.getLayer('changes')) m.removeLayer('changes')
+  if (!ids.length || !m.getSource(sourceOf(code))) return
+  m.addLayer({ id: 'changes', type: 'line', source: sourceOf(code), 'source-layer': code, filter: ['in', ['get', 'id'], ['literal', [...ids]]], paint: { 'line-color': colour, 'line-width': 3.5 } }, slots.borders)
 }

@@ -8,7 +8,7 @@ import { box, fit } from '../map/map'
 import { task } from '../part/guard'
 import { ProblemCard } from '../part/problem'
 import { layers, nameOf } from '../state/layers'
-import { compared, swipeAt } from '../state/compare'
+import { changes, compared, swipeAt } from '../state/compare'
 import { count, fixed } from '../text/number'
 import { t } from '../text/text'
 
@@ -23,8 +23,17 @@ export async function compare(c: string, a: number, b: number): Promise<void> {
   compared.value = { code: c, a, b }
   await comparing.run(async () => {
     difference.value = null
-    difference.value = await ask<Difference>(`/v1/editions/${a}/diff/${b}`)
+    changes.value = { gone: [], come: [] }
+    const d = await ask<Difference>(`/v1/editions/${a}/diff/${b}`)
+    difference.value = d
+    changes.value = { gone: d.removed.map((f) => f.id), come: [...d.added.map((f) => f.id), ...d.changed.map((x) => x.after.id)] }
   })
+}
+
+function end(): void {
+  compared.value = null
+  code.value = ''
+  difference.value = null
 }
 
 function choose(c: string): void {
@@ -48,8 +57,9 @@ export const ComparePanel = () => {
             <Choice label={t('compare.right')} code={now.code} value={now.b} onPick={(id) => void compare(now.code, now.a, id)} />
           </div>
         )}
+        {now && <p class="soft">{t('compare.marks')}</p>}
         {now && <label>{t('compare.swipe')}<input type="range" min={0} max={100} value={swipeAt.value} onInput={(e) => { swipeAt.value = Number(e.currentTarget.value) }} /></label>}
-        {now && <button type="button" class="quiet" onClick={() => { compared.value = null; code.value = ''; difference.value = null }}>{t('compare.end')}</button>}
+        {now && <button type="button" class="quiet" onClick={end}>{t('compare.end')}</button>}
       </section>
       {comparing.busy.value && <p class="busy" role="status">{t('compare.busy')}</p>}
       {comparing.problem.value && <ProblemCard p={comparing.problem.value} />}

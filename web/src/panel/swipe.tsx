@@ -5,10 +5,10 @@ import { effect } from '@preact/signals'
 import { Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useRef } from 'preact/hooks'
 import { drawGround, county, towns } from '../map/ground'
-import { drawLayers } from '../map/layers'
+import { drawLayers, markChanges } from '../map/layers'
 import { fonts, map, paper } from '../map/map'
 import { serving } from '../map/serving'
-import { compared, swipeAt } from '../state/compare'
+import { changes, compared, swipeAt } from '../state/compare'
 import { byCode } from '../state/layers'
 import { t } from '../text/text'
 
@@ -53,6 +53,7 @@ function second(container: HTMLElement): (() => void) | undefined {
       const now = compared.value
       drawGround(m, { [county]: byCode.value.get(county)?.edition?.id, [towns]: byCode.value.get(towns)?.edition?.id })
       if (now) drawLayers(m, served, [{ code: now.code, edition: now.b, opacity: 1 }])
+      markChanges(m, now?.code ?? '', changes.value.come, '#14633f')
     })
   })
   return () => {

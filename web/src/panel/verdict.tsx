@@ -61,7 +61,7 @@ const SubjectView = ({ d, s }: { d: CheckDocument; s: Subject }) => {
       <h2>{s.name || s.id || t('plot.number', { n: s.ordinal })}</h2>
       <p><Area m2={s.area_m2} /></p>
       <LayerAnswers s={s} />
-      <Findings s={s} all={found(d).filter((x) => x.subject === s.ordinal)} />
+      <Findings s={s} all={found(d).filter((x) => x.subject === s)} />
       {documents.length > 0 && <details open><summary>{t('documents.title', { n: documents.length })}</summary><ul class="plain-list">{documents.map((x) => <li key={x.code}><span class="code">{x.code}</span> {say(x.name)}</li>)}</ul></details>}
       <Suggestion s={s} />
       <Breakdowns s={s} />
