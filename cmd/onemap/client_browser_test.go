@@ -50,9 +50,9 @@ type drawn struct {
 // draws opens a page, waits until it has drawn, and wants no error of any kind.
 func draws(t *testing.T, pages, page, picture string, query url.Values) drawn {
 	t.Helper()
-	chromium, err := exec.LookPath("chromium")
+	path, err := exec.LookPath("chromium")
 	require.NoError(t, err)
-	b := startBrowser(t, chromium, pages)
+	b := browse(t, chromium(t, path), pages)
 	b.do(chromedp.EmulateViewport(900, 700), chromedp.Navigate(pages+"/clients/"+page+"?"+query.Encode()))
 	b.until("window.drawn")
 	d := eval[drawn](b, "window.drawn")

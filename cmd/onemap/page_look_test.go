@@ -1,17 +1,20 @@
 package main
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestPageLook(t *testing.T) {
-	needPage(t)
+	path := needPage(t)
 	p := start(t)
-	b := browse(t, p.base)
+	b := browse(t, chromium(t, path), p.base)
 	b.open("/?lang=zh")
 	b.picture("browse")
-	b.tap(118.17, 36.25)
+	b.tap(118.05, 36.29)
 	b.idle()
+	time.Sleep(300 * time.Millisecond)
 	b.picture("identify")
-	b.escape()
 	b.click("nav button", "合规审查")
 	b.picture("check0")
 	b.hand("#check-file", p.sample())
@@ -26,6 +29,9 @@ func TestPageLook(t *testing.T) {
 	eval[any](b, "(() => { const s = document.querySelector('[data-panel=compare] select'); s.value = 'YJJBNTTB'; s.dispatchEvent(new Event('change', {bubbles: true})) })(), null")
 	b.until("document.querySelector('[data-panel=changes]')")
 	b.idle()
+	b.until("document.querySelector('.second')?.dataset.drawn === 'idle'")
+	time.Sleep(700 * time.Millisecond)
+	b.idle()
 	b.picture("compare")
 	b.click("[data-panel=compare] button", "结束")
 	b.click("nav button", "成批审查")
@@ -37,6 +43,9 @@ func TestPageLook(t *testing.T) {
 	b.picture("publish")
 	b.click("nav button", "查询统计")
 	b.idle()
+	b.until("document.querySelector('[data-panel=attributes]')")
+	b.click("[data-panel=statistics] button", "统计")
+	b.until("document.querySelector('[data-panel=statistics] table')")
 	b.picture("query")
 	b.wellBehaved()
 }

@@ -62,6 +62,11 @@ export function query(values: Record<string, string | number | boolean | undefin
   return set.length ? '?' + new URLSearchParams(set.map(([k, v]) => [k, String(v)])).toString() : ''
 }
 
+/** Something else could not reach the server: asks whether it is away. */
+export function suspect(): void {
+  if (!waiting) fetch('/healthz', { cache: 'no-store' }).catch(lost)
+}
+
 let waiting = false
 
 function lost(): void {

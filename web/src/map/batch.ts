@@ -2,13 +2,18 @@
 // taken from the file when it is GeoJSON in degrees.
 
 import { signal } from '@preact/signals'
-import type { GeoJSONSource } from 'maplibre-gl'
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
 import type { BatchRow } from '../api/types'
 import { box, fit, map, slots } from './map'
 import { inks } from './patterns'
 
 export const batchRows = signal<BatchRow[]>([])
 let shapes: GeoJSON.Feature[] = []
+
+/** The batch is seen on its own tab only. */
+export function seeBatch(m: MapLibre, seen: boolean): void {
+  for (const id of ['batch-fill', 'batch-line']) if (m.getLayer(id)) m.setLayoutProperty(id, 'visibility', seen ? 'visible' : 'none')
+}
 
 /** Colours the subjects of the file by verdict. Other formats are shown as a table only. */
 export async function showBatch(file: File, rows: readonly BatchRow[]): Promise<void> {

@@ -8,6 +8,7 @@ import { byCode, editionOf, layers, shown } from '../state/layers'
 import { chosenFinding, measured, showSuggestion } from '../state/map'
 import { picked, pickedAt, tab, tool } from '../state/view'
 import { drawAnswer, mark, type Place } from './answer'
+import { seeBatch } from './batch'
 import { startDrawing, type Drawing } from './drawing'
 import { county, drawGround, towns } from './ground'
 import { outline, startIdentify } from './identify'
@@ -29,8 +30,9 @@ export function followState(m: MapLibre, served: Served | null): void {
   })
   effect(() => drawAnswer(m, compared.value ? null : answer.value, places(), showSuggestion.value))
   effect(() => { if (arrived.value) fit(box(answer.peek()?.subjects.map((s) => s.geometry.coordinates))) })
+  effect(() => seeBatch(m, tab.value === 'batch'))
   effect(() => mark(m, chosenFinding.value))
-  effect(() => { void tab.value; picked.value = []; pickedAt.value = null })
+  effect(() => { if (tab.value !== 'compare') compared.value = null; picked.value = []; pickedAt.value = null })
   effect(() => outline(m, picked.value[0] ?? null))
   startIdentify(m)
   drawing = startDrawing(m, {

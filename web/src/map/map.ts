@@ -4,6 +4,7 @@
 import { signal } from '@preact/signals'
 import { AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type LngLatBoundsLike, type StyleSpecification } from 'maplibre-gl'
 import workerURL from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import { suspect } from '../api/client'
 import { pointer, window_ } from '../state/view'
 import { t } from '../text/text'
 import { addPatterns } from './patterns'
@@ -80,7 +81,9 @@ const words = (): Record<string, string> => ({
 export const mapFault = signal<string | null>(null)
 
 function report(err: { name?: string; message: string } | undefined): void {
-  if (err && err.name !== 'AbortError') mapFault.value = err.message
+  if (!err || err.name === 'AbortError') return
+  mapFault.value = err.message
+  suspect()
 }
 
 /** Shows a window with room around it. */

@@ -12,7 +12,7 @@ export interface Served {
 export async function loadServed(): Promise<Served> {
   const style = await ask<StyleSpecification>('/styles/map/style.json')
   return {
-    sprite: new URL(String(style.sprite), location.href).href,
+    sprite: location.origin + new URL(String(style.sprite), location.href).pathname, // the server may stand behind another name
     source: (code) => style.sources[code] as VectorSourceSpecification | undefined,
     layers: (code) => style.layers.filter((l) => 'source-layer' in l && l['source-layer'] === code),
   }

@@ -41,6 +41,7 @@ function watch(id: string): Promise<void> {
     const events = new EventSource(`/v1/jobs/${id}/events?lang=${language.value}`)
     const heard = (e: MessageEvent<string>): void => { batch.value = JSON.parse(e.data) as Batch }
     events.addEventListener('progress', heard)
+    events.addEventListener('error', () => { if (events.readyState === EventSource.CLOSED) ended() })
     events.addEventListener('done', (e) => { if ((e as MessageEvent<string>).data) heard(e as MessageEvent<string>); events.close(); ended() })
   })
 }

@@ -14,7 +14,7 @@ export const Choices = ({ reading = true }: { reading?: boolean }) => {
       <div class="row">
         <label class="grow">{t('choices.kind')}
           <select value={kind.value} onChange={(e) => { kind.value = e.currentTarget.value; declared.value = {} }}>
-            {kinds.value.map((k) => <option key={k.kind} value={k.kind}>{k.name}（{k.kind}）</option>)}
+            {kinds.value.map((k) => <option key={k.kind} value={k.kind}>{t('named', { name: k.name, code: k.kind })}</option>)}
           </select>
         </label>
         <label>{t('choices.day')} <input type="date" value={asOf.value} onChange={(e) => { if (e.currentTarget.value) asOf.value = e.currentTarget.value }} /></label>

@@ -4,6 +4,7 @@
 import { signal } from '@preact/signals'
 import { ask } from '../api/client'
 import type { Difference, Edition, EditionFeature } from '../api/types'
+import { zoomTo } from '../map/extent'
 import { box, fit } from '../map/map'
 import { task } from '../part/guard'
 import { ProblemCard } from '../part/problem'
@@ -38,7 +39,9 @@ function end(): void {
 
 function choose(c: string): void {
   const [a, b] = published(c).slice(-2)
-  if (a && b) void compare(c, a.id, b.id)
+  if (!a || !b) return
+  void compare(c, a.id, b.id)
+  void zoomTo(c)
 }
 
 export const ComparePanel = () => {
@@ -49,7 +52,7 @@ export const ComparePanel = () => {
       <section class="card" data-panel="compare"><h2>{t('compare.title')}</h2>
         {several.length === 0 && <p class="soft">{t('compare.none')}</p>}
         <label>{t('layer')}
-          <select value={code.value} onChange={(e) => choose(e.currentTarget.value)}><option value="">{t('compare.choose')}</option>{several.map((l) => <option key={l.code} value={l.code}>{l.name}（{l.code}）</option>)}</select>
+          <select value={code.value} onChange={(e) => choose(e.currentTarget.value)}><option value="">{t('compare.choose')}</option>{several.map((l) => <option key={l.code} value={l.code}>{t('named', { name: l.name, code: l.code })}</option>)}</select>
         </label>
         {now && (
           <div class="row">

@@ -7,6 +7,7 @@ import { box, fit } from '../map/map'
 import { Area } from '../part/area'
 import { Badge } from '../part/verdict'
 import { chosenFinding } from '../state/map'
+import { zoneName } from '../state/legend'
 import { papers } from '../state/kinds'
 import { fixed, percent, squareMetres } from '../text/number'
 import { say, t } from '../text/text'
@@ -47,7 +48,7 @@ const Entry = ({ s, x }: { s: Subject; x: At }) => {
     <li data-finding={at} data-layer={f.layer} data-verdict={f.verdict} aria-current={open || undefined}>
       <button type="button" class="finding" aria-expanded={open} onClick={() => show(x)}>
         <Badge of={f.verdict} />
-        <span class="grow"><b>{layerName(s, f.layer)}</b>{f.relation === 'inside' ? ` ${t('relation.outside')}` : ` ${f.feature?.name ?? ''}`}{f.feature?.zone ? <span class="soft"> {f.feature.zone}</span> : null}</span>
+        <span class="grow"><b>{layerName(s, f.layer)}</b>{f.relation === 'inside' ? ` ${t('relation.outside')}` : ` ${f.feature?.name ?? ''}`}{f.feature?.zone ? <span class="soft"> {zoneName(f.layer, f.feature.zone)}</span> : null}</span>
         <span class="n">{measure(f)}</span>
       </button>
       {open && <Detail f={f} />}

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../part/icon'
 import { byCode, nameOf, toggle } from '../state/layers'
 import { fieldsOf, type Field } from '../state/schema'
+import { zoneName } from '../state/legend'
 import { queryLayer } from '../state/query'
 import { picked, pickedAt, tab, type Picked } from '../state/view'
 import { forward } from '../geo/gauss'
@@ -33,10 +34,10 @@ const One = ({ p, first }: { p: Picked; first: boolean }) => {
   const e = byCode.value.get(p.layer)?.editions.find((x) => x.id === p.edition)
   return (
     <details open={first} onToggle={(ev) => { if (ev.currentTarget.open && picked.value[0] !== p) picked.value = [p, ...picked.value.filter((x) => x !== p)] }}>
-      <summary><b>{nameOf(p.layer)}</b> {p.name}{p.zone && <span class="soft"> {p.zone}</span>}</summary>
+      <summary><b>{nameOf(p.layer)}</b> {p.name}{p.zone && <span class="soft"> {zoneName(p.layer, p.zone)}</span>}</summary>
       <table><tbody>
         <tr><th scope="row">{t('feature.id')}</th><td>{p.id}</td></tr>
-        {Object.entries(p.attributes).map(([code, v]) => <tr key={code}><th scope="row" title={code}>{fields.find((f) => f.code === code)?.title ?? code}</th><td>{String(v)}</td></tr>)}
+        {Object.entries(p.attributes).filter(([, v]) => v !== p.id).map(([code, v]) => <tr key={code}><th scope="row" title={code}>{fields.find((f) => f.code === code)?.title ?? code}</th><td>{typeof v === 'number' && !Number.isInteger(v) ? v.toLocaleString('en', { maximumFractionDigits: 4 }) : String(v)}</td></tr>)}
         {e && <tr><th scope="row">{t('edition')}</th><td>{e.effective} {e.document_no} <span class="soft">#{e.id} · {e.sha256.slice(0, 12)}</span></td></tr>}
       </tbody></table>
       <div class="row">

@@ -1,29 +1,14 @@
-// The legend as the server draws it.
-
-import { useEffect, useState } from 'preact/hooks'
-import { ask } from '../api/client'
-import type { Bilingual } from '../text/text'
-import { say } from '../text/text'
 import { map, ready } from '../map/map'
+import { legendOf, type LegendSymbol } from '../state/legend'
+import { say } from '../text/text'
 
-interface Symbol { name: string; label: Bilingual; fill: string; line: string; opacity: number; zone: string }
-
-const cache = new Map<string, Promise<Symbol[]>>()
-
-export function legendOf(code: string): Promise<Symbol[]> {
-  let got = cache.get(code)
-  if (!got) cache.set(code, got = ask<{ symbols: Symbol[] }>(`/layers/${code}/legend?f=json`).then((l) => l.symbols, () => { cache.delete(code); return [] }))
-  return got
-}
-
-export const Legend = ({ code }: { code: string }) => {
-  const [symbols, set] = useState<Symbol[]>([])
-  useEffect(() => { void legendOf(code).then(set) }, [code])
-  return <ul class="legend">{symbols.map((s) => <li key={s.name}><i style={look(s)} />{say(s.label)}</li>)}</ul>
-}
+/** The legend of a layer as the server draws it. */
+export const Legend = ({ code }: { code: string }) => (
+  <ul class="legend">{legendOf(code).map((s) => <li key={s.name}><i style={look(s)} />{say(s.label)}</li>)}</ul>
+)
 
 /** The image of the sprite the map draws with, else the plain colours. */
-function look(s: Symbol): Record<string, string> {
+function look(s: LegendSymbol): Record<string, string> {
   const image = (ready.value ? map.value : null)?.getImage(s.name)
   if (!image?.data) return { background: s.fill ? `color-mix(in srgb, ${s.fill} ${Math.round(s.opacity * 100)}%, white)` : 'white', borderColor: s.line }
   const { width, height, data } = image.data

@@ -4,7 +4,6 @@ import { createMap } from '../map/map'
 import { loadServed } from '../map/served'
 import { serving } from '../map/serving'
 import { revived } from '../api/client'
-import { t } from '../text/text'
 
 /** The map; made again when the server came back after it could not say how layers are drawn. */
 export const MapArea = () => {
@@ -25,5 +24,5 @@ export const MapArea = () => {
     })
     return () => { gone = true; remove() }
   }, [again])
-  return <div class="map" ref={container} role="region" aria-label={t('map.title')} />
+  return <div class="map" ref={container} />
 }

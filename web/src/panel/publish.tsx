@@ -53,7 +53,7 @@ async function publish(): Promise<void> {
 export const PublishPanel = () => (
   <>
     <section class="card" data-panel="publish"><h2>{t('publish.title')}</h2>
-      <label>{t('layer')} <select value={code.value} onChange={(e) => { code.value = e.currentTarget.value }}><option value="">{t('compare.choose')}</option>{layers.value.map((l) => <option key={l.code} value={l.code}>{l.name}（{l.code}）</option>)}</select></label>
+      <label>{t('layer')} <select value={code.value} onChange={(e) => { code.value = e.currentTarget.value }}><option value="">{t('compare.choose')}</option>{layers.value.map((l) => <option key={l.code} value={l.code}>{t('named', { name: l.name, code: l.code })}</option>)}</select></label>
       <div class="row">
         <label>{t('edition.effective')} <input type="date" value={effective.value || today.value} onChange={(e) => { effective.value = e.currentTarget.value }} /></label>
         <label class="grow">{t('edition.document')} <input value={documentNo.value} onInput={(e) => { documentNo.value = e.currentTarget.value }} /></label>

@@ -9,6 +9,7 @@ import { task } from '../part/guard'
 import { Icon } from '../part/icon'
 import { ProblemCard } from '../part/problem'
 import { byCode, layers, shown } from '../state/layers'
+import { zoneName } from '../state/legend'
 import { queryLayer } from '../state/query'
 import { fieldsOf, type Field } from '../state/schema'
 import { count, fixed } from '../text/number'
@@ -50,7 +51,7 @@ export const QueryPanel = () => {
       <section class="card" data-panel="query"><h2>{t('query.title')}</h2>
         <label>{t('layer')}
           <select value={queryLayer.value} onChange={(e) => { condition.value = ''; offset.value = 0; queryLayer.value = e.currentTarget.value }}>
-            {layers.value.filter((l) => l.edition).map((l) => <option key={l.code} value={l.code}>{l.name}（{l.code}）</option>)}
+            {layers.value.filter((l) => l.edition).map((l) => <option key={l.code} value={l.code}>{t('named', { name: l.name, code: l.code })}</option>)}
           </select>
         </label>
         <Condition key={queryLayer.value} fields={fields.value} onChange={() => { offset.value = 0 }} />
@@ -69,7 +70,7 @@ const Downloads = () => (
 )
 
 const Rows = ({ p }: { p: Page }) => {
-  const used = fields.value.filter((f) => p.features.some((x) => x.properties[f.code] !== undefined && x.properties[f.code] !== null && x.properties[f.code] !== ''))
+  const used = fields.value.filter((f) => p.features.some((x) => x.properties[f.code] !== undefined && x.properties[f.code] !== null && x.properties[f.code] !== '') && !p.features.every((x) => x.properties[f.code] === x.id))
   return (
     <section class="card wide" data-panel="attributes">
       <div class="row spread"><h2>{t('query.rows', { n: p.numberMatched === undefined ? '?' : count(p.numberMatched) })}</h2>
@@ -81,7 +82,7 @@ const Rows = ({ p }: { p: Page }) => {
       <div class="scroll tall" tabIndex={0} role="region" aria-label={t('query.title')}><table>
         <thead><tr><th>{t('feature.id')}</th>{used.map((f) => <th key={f.code} title={f.code}>{f.title}</th>)}</tr></thead>
         <tbody>{p.features.map((x) => (
-          <tr key={x.id}><td><button type="button" class="plain" onClick={() => void go(x.id)}>{x.id}</button></td>{used.map((f) => <td key={f.code} class={typeof x.properties[f.code] === 'number' ? 'n' : ''}>{cell(x.properties[f.code])}</td>)}</tr>))}
+          <tr key={x.id}><td><button type="button" class="plain" onClick={() => void go(x.id)}>{x.id}</button></td>{used.map((f) => <td key={f.code} class={typeof x.properties[f.code] === 'number' ? 'n' : ''}>{f.code === 'zone' ? zoneName(queryLayer.value, String(x.properties[f.code] ?? '')) : cell(x.properties[f.code])}</td>)}</tr>))}
         </tbody>
       </table></div>
     </section>

@@ -3,10 +3,11 @@
 
 import type { CheckDocument, DocumentProblem } from '../api/types'
 import { ToPlace } from '../part/problem'
-import { drawn } from '../state/check'
+import { drawn, file } from '../state/check'
 import { fixed, percent } from '../text/number'
 import { say, t, type Key } from '../text/text'
 import texts from '../text/texts.json'
+import { Excerpt } from './excerpt'
 import { showSubject } from './subject'
 
 const known = (key: string, otherwise: string): string => (key in texts ? t(key as Key) : otherwise)
@@ -19,7 +20,7 @@ export const Reading = ({ d }: { d: CheckDocument }) => {
       {!drawn.value && (
         <dl class="facts">
           <dt>{t('reading.format')}</dt><dd>{known('format.' + s.format, s.format)}</dd>
-          {s.encoding && <><dt>{t('reading.encoding')}</dt><dd>{s.encoding.toUpperCase()}</dd></>}
+          {s.encoding && <><dt>{t('reading.encoding')}</dt><dd>{known('encoding.' + s.encoding, s.encoding.toUpperCase())}</dd></>}
           <dt>{t('reading.crs')}</dt><dd>{crsName(s.crs)}</dd>
           <dt>{t('reading.plots')}</dt><dd>{d.subjects.length}</dd>
         </dl>
@@ -31,7 +32,7 @@ export const Reading = ({ d }: { d: CheckDocument }) => {
             <td><button type="button" class="plain" onClick={() => showSubject(p)}>{p.name || p.id || t('plot.number', { n: p.ordinal })}</button></td>
             <td class="n">{p.declared_area_m2 === null ? '—' : fixed(p.declared_area_m2, 2)}</td>
             <td class="n">{fixed(p.area_m2, 2)}</td>
-            <td class="n">{p.declared_area_m2 === null ? '—' : `${fixed(p.area_m2 - p.declared_area_m2, 2)}（${percent((p.area_m2 - p.declared_area_m2) / p.declared_area_m2)}）`}</td>
+            <td class="n">{p.declared_area_m2 === null ? '—' : t('named', { name: fixed(p.area_m2 - p.declared_area_m2, 2), code: percent((p.area_m2 - p.declared_area_m2) / p.declared_area_m2) })}</td>
           </tr>))}
         </tbody>
       </table></div>
@@ -43,8 +44,9 @@ export const Reading = ({ d }: { d: CheckDocument }) => {
 const Line = ({ p }: { p: DocumentProblem }) => (
   <li class={p.severity} data-code={p.code}>
     <span class="code">{p.code}</span>
-    <span>{say(p.text)}{p.subject || p.row ? <span class="soft">（{[p.subject ? t('problem.subject', { n: p.subject }) : '', p.row ? t('problem.row', { n: p.row }) : ''].filter(Boolean).join(' · ')}）</span> : null}
+    <span>{say(p.text)}{p.subject || p.row ? <span class="soft"> {[p.subject ? t('problem.subject', { n: p.subject }) : '', p.row ? t('problem.row', { n: p.row }) : ''].filter(Boolean).join(' · ')}</span> : null}
       <span class="next">→ {say(p.next)}</span>
+      {p.severity === 'error' && p.row > 0 && file.value && <Excerpt file={file.value} row={p.row} />}
       {p.lon !== null && p.lat !== null && <ToPlace lon={p.lon} lat={p.lat} />}
     </span>
   </li>
@@ -53,8 +55,8 @@ const Line = ({ p }: { p: DocumentProblem }) => (
 /** A coordinate system in words planners use. */
 export function crsName(crs: string): string {
   const code = Number(crs.replace('EPSG:', ''))
-  if (code === 4490) return `CGCS2000 ${t('crs.degrees')}（${crs}）`
-  if (code >= 4513 && code <= 4533) return `CGCS2000 ${t('crs.zone', { n: code - 4488 })}（${crs}）`
-  if (code >= 4534 && code <= 4554) return `CGCS2000 ${t('crs.meridian', { n: 75 + 3 * (code - 4534) })}（${crs}）`
+  if (code === 4490) return t('named', { name: `CGCS2000 ${t('crs.degrees')}`, code: crs })
+  if (code >= 4513 && code <= 4533) return t('named', { name: `CGCS2000 ${t('crs.zone', { n: code - 4488 })}`, code: crs })
+  if (code >= 4534 && code <= 4554) return t('named', { name: `CGCS2000 ${t('crs.meridian', { n: 75 + 3 * (code - 4534) })}`, code: crs })
   return crs
 }

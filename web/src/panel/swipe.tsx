@@ -47,6 +47,8 @@ function second(container: HTMLElement): (() => void) | undefined {
   const m = new MapLibre({ container, style: paper(served.sprite), center: first.getCenter(), zoom: first.getZoom(), interactive: false, attributionControl: false, localIdeographFontFamily: fonts })
   const along = (): void => { m.jumpTo({ center: first.getCenter(), zoom: first.getZoom() }) }
   first.on('move', along)
+  m.on('idle', () => { container.dataset['drawn'] = 'idle' })
+  m.on('dataloading', () => { container.dataset['drawn'] = 'busy' })
   let stop = (): void => {}
   m.once('style.load', () => {
     stop = effect(() => {

@@ -9,7 +9,7 @@ export function fixed(v: number, decimals: number): string {
   let f = formats.get(decimals)
   if (!f) formats.set(decimals, f = new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals, roundingMode: 'halfExpand' } as Intl.NumberFormatOptions))
   const text = f.format(v)
-  return v !== 0 && Number(text) === 0 ? `< ${f.format(10 ** -decimals)}` : text
+  return v !== 0 && Number(text) === 0 ? `${v < 0 ? '> −' : '< '}${f.format(10 ** -decimals)}` : text
 }
 
 export const squareMetres = (v: number): string => `${fixed(v, 2)} m²`
