@@ -15,6 +15,7 @@ import { language, t } from '../text/text'
 import { Choices } from './choices'
 import { Drop } from './drop'
 import { batchRows, locate, showBatch } from '../map/batch'
+import { Scroll } from '../part/scroll'
 
 const batch = signal<Batch | null>(null)
 const only = signal<Verdict | ''>('')
@@ -90,14 +91,14 @@ const Results = ({ id }: { id: string }) => {
   return (
     <section class="card" data-panel="batch-results">
       <p class="papers">{(['csv', 'xlsx', 'gpkg'] as const).map((f) => <a key={f} class="button" href={`/v1/batches/${id}/results?format=${f}&lang=${language.value}`} download><Icon name="download" />{f.toUpperCase()}</a>)}</p>
-      <div class="scroll tall"><table>
+      <Scroll size="tall" label={t('batch.worst-first', { n: count(rows.length) })}><table>
         <caption>{t('batch.worst-first', { n: count(rows.length) })}</caption>
         <thead><tr><th>{t('plot.name')}</th><th>{t('recent.verdict')}</th><th class="n">m²</th><th class="n">{t('class.conflict')}</th><th>{t('batch.worst')}</th></tr></thead>
         <tbody>{shown.map((r) => (
           <tr key={r.ordinal}><td><button type="button" class="plain" onClick={() => locate(r.ordinal)}>{r.name || r.id || `#${r.ordinal}`}</button></td>
             <td>{r.verdict ? <Badge of={r.verdict} /> : <span class="code">{r.problem}</span>}</td><td class="n">{fixed(r.area_m2, 2)}</td><td class="n">{r.conflicts}</td><td>{r.worst_layer && nameOf(r.worst_layer)}</td></tr>))}
         </tbody>
-      </table></div>
+      </table></Scroll>
       {rows.length > pageSize && <div class="row spread">
         <button type="button" disabled={page.value === 0} onClick={() => { page.value-- }}>{t('page.before')}</button>
         <span class="soft">{t('page.of', { n: page.value + 1, all: Math.ceil(rows.length / pageSize) })}</span>

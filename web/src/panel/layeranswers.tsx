@@ -6,6 +6,7 @@ import { worstFirst } from '../map/answer'
 import { Badge } from '../part/verdict'
 import { fixed, percent } from '../text/number'
 import { say, t } from '../text/text'
+import { Scroll } from '../part/scroll'
 
 const rank: Record<LayerAnswer['state'], number> = { touched: 0, not_checked: 1, not_covering: 2, clear: 3 }
 
@@ -14,11 +15,11 @@ export const LayerAnswers = ({ s }: { s: Subject }) => {
   const quiet = rows.filter((r) => r.state === 'clear')
   return (
     <>
-      <div class="scroll"><table>
+      <Scroll label={t('layers.title', { n: rows.length })}><table>
         <caption>{t('layers.title', { n: rows.length })}</caption>
         <thead><tr><th>{t('layer')}</th><th>{t('layers.state')}</th><th class="n">m² · {t('share')}</th><th>{t('recent.verdict')}</th></tr></thead>
         <tbody>{rows.filter((r) => r.state !== 'clear').map((r) => <Row key={r.layer} s={s} r={r} />)}</tbody>
-      </table></div>
+      </table></Scroll>
       {quiet.length > 0 && <p class="soft">{t('layers.clear', { n: quiet.length, names: quiet.map((r) => say(r.name)).join(t('list.comma')) })}</p>}
     </>
   )

@@ -16,6 +16,7 @@ import { count, fixed } from '../text/number'
 import { language, t } from '../text/text'
 import { Condition, condition } from './condition'
 import { Statistics } from './statistics'
+import { Scroll } from '../part/scroll'
 
 export interface Item { id: string; properties: Record<string, unknown>; geometry: { coordinates: unknown } | null }
 interface Page { features: Item[]; numberMatched?: number; links: { rel: string; href: string }[] }
@@ -79,12 +80,12 @@ const Rows = ({ p }: { p: Page }) => {
           <button type="button" disabled={!p.links.some((l) => l.rel === 'next')} onClick={() => { offset.value += size }}>{t('page.next')}</button>
         </span>
       </div>
-      <div class="scroll tall" tabIndex={0} role="region" aria-label={t('query.title')}><table>
+      <Scroll size="tall" label={t('query.title')}><table>
         <thead><tr><th>{t('feature.id')}</th>{used.map((f) => <th key={f.code} title={f.code}>{f.title}</th>)}</tr></thead>
         <tbody>{p.features.map((x) => (
           <tr key={x.id}><td><button type="button" class="plain" onClick={() => void go(x.id)}>{x.id}</button></td>{used.map((f) => <td key={f.code} class={typeof x.properties[f.code] === 'number' ? 'n' : ''}>{f.code === 'zone' ? zoneName(queryLayer.value, String(x.properties[f.code] ?? '')) : cell(x.properties[f.code])}</td>)}</tr>))}
         </tbody>
-      </table></div>
+      </table></Scroll>
     </section>
   )
 }

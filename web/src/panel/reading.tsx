@@ -9,6 +9,7 @@ import { say, t, type Key } from '../text/text'
 import texts from '../text/texts.json'
 import { Excerpt } from './excerpt'
 import { showSubject } from './subject'
+import { Scroll } from '../part/scroll'
 
 const known = (key: string, otherwise: string): string => (key in texts ? t(key as Key) : otherwise)
 
@@ -25,7 +26,7 @@ export const Reading = ({ d }: { d: CheckDocument }) => {
           <dt>{t('reading.plots')}</dt><dd>{d.subjects.length}</dd>
         </dl>
       )}
-      <div class="scroll"><table>
+      <Scroll label={t('reading.title')}><table>
         <thead><tr><th>{t('plot.name')}</th><th class="n">{t('plot.declared')}</th><th class="n">{t('plot.computed')}</th><th class="n">{t('plot.difference')}</th></tr></thead>
         <tbody>{d.subjects.map((p) => (
           <tr key={p.ordinal}>
@@ -35,7 +36,7 @@ export const Reading = ({ d }: { d: CheckDocument }) => {
             <td class="n">{p.declared_area_m2 === null ? '—' : t('named', { name: fixed(p.area_m2 - p.declared_area_m2, 2), code: percent((p.area_m2 - p.declared_area_m2) / p.declared_area_m2) })}</td>
           </tr>))}
         </tbody>
-      </table></div>
+      </table></Scroll>
       {d.problems.length > 0 && <ul class="problems">{d.problems.map((p, i) => <Line key={i} p={p} />)}</ul>}
     </section>
   )

@@ -9,6 +9,7 @@ import { Badge } from '../part/verdict'
 import { open } from '../state/check'
 import { instant } from '../text/number'
 import { t } from '../text/text'
+import { Scroll } from '../part/scroll'
 
 const rows = signal<CheckRow[]>([])
 
@@ -20,12 +21,12 @@ export const Recent = () => {
   return (
     <section class="card">
       <h2>{t('recent.title')}</h2>
-      <div class="scroll"><table>
+      <Scroll label={t('recent.title')}><table>
         <thead><tr><th>{t('recent.number')}</th><th>{t('recent.file')}</th><th>{t('recent.recorded')}</th><th>{t('recent.verdict')}</th></tr></thead>
         <tbody>{rows.value.map((r) => (
           <tr key={r.id}><td><button type="button" class="plain" onClick={() => void open(r.id)}>{r.number}</button></td><td>{r.file}<span class="soft"> {r.kind}</span></td><td>{instant(r.recorded)}</td><td><Badge of={r.verdict} /></td></tr>))}
         </tbody>
-      </table></div>
+      </table></Scroll>
     </section>
   )
 }

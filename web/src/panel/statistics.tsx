@@ -12,6 +12,7 @@ import { count, percent } from '../text/number'
 import { t } from '../text/text'
 import { condition } from './condition'
 import { editionOfQuery, type Item } from './query'
+import { Scroll } from '../part/scroll'
 
 interface Sum { value: string; features: number; m2: number }
 const sums = signal<Sum[] | null>(null)
@@ -62,11 +63,11 @@ export const Statistics = ({ fields }: { fields: readonly Field[] }) => {
       {working.busy.value && <p class="busy" role="status">{t('statistics.read', { n: count(seen.value) })}</p>}
       {working.problem.value && <ProblemCard p={working.problem.value} />}
       {sums.value && (
-        <div class="scroll tall"><table>
+        <Scroll size="tall" label={t('statistics.title')}><table>
           <thead><tr><th>{fields.find((f) => f.code === field)?.title ?? field}</th><th class="n">{t('statistics.features')}</th><AreaHeads /><th class="n">{t('share')}</th></tr></thead>
           <tbody>{sums.value.map((r) => <tr key={r.value}><td>{r.value || t('statistics.empty')}</td><td class="n">{count(r.features)}</td><AreaCells m2={r.m2} /><td class="n">{total ? percent(r.m2 / total) : '—'}</td></tr>)}
             <tr class="total"><td>{t('statistics.total')}</td><td class="n">{count(seen.value)}</td><AreaCells m2={total} /><td class="n" /></tr></tbody>
-        </table></div>
+        </table></Scroll>
       )}
     </section>
   )

@@ -13,6 +13,7 @@ import { Findings } from './findings'
 import { LayerAnswers } from './layeranswers'
 import { Suggestion } from './suggestion'
 import { showSubject } from './subject'
+import { Scroll } from '../part/scroll'
 
 /** Subject whose answer is unfolded; 0: the worst. */
 const chosen = signal(0)
@@ -42,7 +43,7 @@ const Papers = ({ id }: { id: string }) => (
 )
 
 const Subjects = ({ d, current }: { d: CheckDocument; current: Subject | undefined }) => (
-  <div class="scroll short"><table>
+  <Scroll size="short" label={t('verdict.title')}><table>
     <thead><tr><th>{t('plot.name')}</th><th>{t('recent.verdict')}</th><th class="n">m²</th><th class="n">{t('class.conflict')}</th></tr></thead>
     <tbody>{d.subjects.map((s) => (
       <tr key={s.ordinal} aria-current={s === current || undefined}>
@@ -51,7 +52,7 @@ const Subjects = ({ d, current }: { d: CheckDocument; current: Subject | undefin
         <td class="n">{s.findings.filter((f) => f.class === 'conflict').length}</td>
       </tr>))}
     </tbody>
-  </table></div>
+  </table></Scroll>
 )
 
 const SubjectView = ({ d, s }: { d: CheckDocument; s: Subject }) => {
