@@ -3,7 +3,6 @@ package gdal
 import (
 	"context"
 	"fmt"
-	"io"
 	"os/exec"
 	"slices"
 	"strings"
@@ -20,7 +19,6 @@ type Cell struct {
 	Largest   int64  // bytes of one file it may write; zero: 64 MiB
 	Seconds   int    // wall clock; zero: the jail's
 	Arguments []string
-	Stdin     io.Reader
 	Variables []string // further NAME, VALUE pairs
 }
 
@@ -48,7 +46,7 @@ func (j *Jail) Command(ctx context.Context, c Cell) *exec.Cmd {
 	}
 	args = append(append(args, "--", j.tools[c.Tool]), c.Arguments...)
 	cmd := exec.CommandContext(ctx, j.tools["prlimit"], args...)
-	cmd.Env, cmd.Stdin, cmd.Dir = []string{"PATH=/usr/bin:/bin"}, c.Stdin, "/"
+	cmd.Env, cmd.Dir = []string{"PATH=/usr/bin:/bin"}, "/"
 	cmd.WaitDelay = 5 * time.Second
 	return cmd
 }
