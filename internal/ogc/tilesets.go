@@ -62,8 +62,11 @@ type OfferedSet struct {
 func NewTileMatrixSets(s Site) TileMatrixSets {
 	all := TileMatrixSets{Links: []Link{s.link("self", JSON, "/tileMatrixSets", bilingual.Text{ZH: "本文档", EN: "This document"})}}
 	for _, set := range tile.Sets() {
+		path, title := "/tileMatrixSets/"+set.ID, bilingual.Text{ZH: "定义", EN: "Definition"}
 		all.Sets = append(all.Sets, OfferedSet{set.ID, set.Title, set.URI, set.CRS, []Link{
-			s.link("self", JSON, "/tileMatrixSets/"+set.ID, bilingual.Text{ZH: "定义", EN: "Definition"})}})
+			s.link("self", JSON, path, title), // the standard's relation
+			s.link("item", JSON, path, title), // that of its test suite
+		}})
 	}
 	return all
 }
