@@ -35,7 +35,10 @@ func (a *Atlas) draw(ctx context.Context, r Request) (tile.Tile, error) {
 
 func (r Request) sheet(ctx context.Context, i int, source *tile.Source) (tile.Tile, error) {
 	s := r.Sheets[i]
-	q := tile.Request{Address: r.Address, Name: string(s.Definition.Code), Match: s.Match, Properties: s.Properties, Among: len(r.Sheets)}
+	q := tile.Request{
+		Address: r.Address, Name: string(s.Definition.Code), Match: s.Match,
+		Reads: s.Reads, Shapeless: s.Shapeless, Properties: s.Properties, Among: len(r.Sheets),
+	}
 	if r.Format == GeoJSON {
 		return source.GeoJSON(ctx, q)
 	}

@@ -27,6 +27,8 @@ type Sheet struct {
 	// says the same in words that differ whenever Match does.
 	Match     func(layer.Feature) (bool, error)
 	Selection string
+	Reads     []string // attributes Match looks at; nil: all
+	Shapeless bool     // Match does not look at the shape
 	// Properties are the attributes to carry; nil carries all.
 	Properties []string
 }

@@ -69,3 +69,24 @@ func TestCanonicalText(t *testing.T) {
 		require.JSONEq(t, string(e.JSON()), string(turned.JSON()))
 	}
 }
+
+// What an expression reads is all that its answer depends on.
+func TestReads(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]struct {
+		attributes []string
+		shape      bool
+	}{
+		"TRUE": {[]string{}, false}, "id = 'x' AND area_m2 > 3": {[]string{}, false},
+		"dlbm = 'x' OR NOT (floors > 3 AND CASEI(DLBM) LIKE 'y%')":         {[]string{"DLBM", "floors"}, false},
+		"T_DURING(INTERVAL(built, updated), INTERVAL('..', '2024-01-01'))": {[]string{"built", "updated"}, false},
+		"height IN (1, floors) AND S_INTERSECTS(POINT(1 2), geometry)":     {[]string{"height", "floors"}, true},
+		"geometry IS NOT NULL": {[]string{}, true},
+	} {
+		e, err := filter.ParseText(text, schema(), filter.Options{})
+		require.NoError(t, err)
+		attributes, shape := e.Reads()
+		require.Equal(t, want.attributes, attributes, text)
+		require.Equal(t, want.shape, shape, text)
+	}
+}

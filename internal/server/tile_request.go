@@ -52,7 +52,9 @@ func selectFeatures(c echo.Context, sheets []atlas.Sheet) error {
 		if err != nil {
 			return err
 		}
+		attributes, shape := e.Reads()
 		sheets[i].Match, sheets[i].Selection = e.Matches, e.Text()
+		sheets[i].Reads, sheets[i].Shapeless = attributes, !shape
 	}
 	return nil
 }

@@ -22,6 +22,7 @@ type pen struct {
 	pool   pool
 	losers []int32 // features dropped for the hard limits
 
+	asked   asked
 	points  []point
 	units   []float64
 	clipper clipper
@@ -65,12 +66,13 @@ func (p *pen) match(ctx context.Context, r Request) error {
 	if r.Match == nil {
 		return nil
 	}
+	p.asked.begin(p.source, r.Reads, r.Shapeless)
 	kept := p.slots[:0]
 	for i, slot := range p.slots {
 		if i%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		ok, err := r.Match(p.source.feature(slot))
+		ok, err := r.Match(p.asked.feature(slot))
 		if err != nil {
 			return err
 		}

@@ -18,6 +18,8 @@ type Request struct {
 	Address    Address
 	Name       string                            // of the layer in the tile; empty: its code
 	Match      func(layer.Feature) (bool, error) // nil: all features
+	Reads      []string                          // attributes Match looks at; nil: all
+	Shapeless  bool                              // Match does not look at the shape
 	Properties []string                          // attributes wanted besides id, name and zone; nil: all
 	Among      int                               // number of layers that share the tile and its limits; 0: this one alone
 }
