@@ -76,7 +76,7 @@ func eightCounties(t *testing.T, conn *pgx.Conn) string {
 		FROM county_record, generate_series(0, 7) k`)
 	require.NoError(t, err)
 	file := filepath.Join(t.TempDir(), "eight.shz")
-	ogr(t, "-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", file, connection(conn), "eight_counties")
+	convert(t, "-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", file, connection(conn), "eight_counties")
 	_, err = conn.Exec(t.Context(), `DROP TABLE county_record, eight_counties`)
 	require.NoError(t, err)
 	return file
@@ -93,7 +93,7 @@ func importOurs(t *testing.T, p *program, conn *pgx.Conn, file string) (all tota
 
 func importTheirs(t *testing.T, conn *pgx.Conn, file string) (all totals) {
 	t.Helper()
-	ogr(t, "--config", "PG_USE_COPY", "YES", "-f", "PostgreSQL", connection(conn), file, "-nln", "raw_polygon", "-nlt", "MULTIPOLYGON",
+	convert(t, "--config", "PG_USE_COPY", "YES", "-f", "PostgreSQL", connection(conn), file, "-nln", "raw_polygon", "-nlt", "MULTIPOLYGON",
 		"-lco", "GEOMETRY_NAME=geom", "-lco", "SPATIAL_INDEX=NONE", "-overwrite")
 	_, err := conn.Exec(t.Context(), `
 		DROP TABLE IF EXISTS polygon_record;
@@ -107,7 +107,7 @@ func importTheirs(t *testing.T, conn *pgx.Conn, file string) (all totals) {
 	return all
 }
 
-func ogr(t *testing.T, arguments ...string) {
+func convert(t *testing.T, arguments ...string) {
 	t.Helper()
 	said, err := exec.CommandContext(t.Context(), "ogr2ogr", append([]string{"-q"}, arguments...)...).CombinedOutput()
 	require.NoError(t, err, string(said))
