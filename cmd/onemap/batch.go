@@ -16,8 +16,10 @@ import (
 
 type batchCommand struct {
 	choices
-	File string `arg:"" help:"${help_subjects}"`
-	Out  string `help:"${help_out}" required:"" type:"path"`
+	File   string   `arg:"" help:"${help_subjects}"`
+	Out    string   `help:"${help_out}" required:"" type:"path"`
+	Report []string `help:"${help_batch_report}" placeholder:"FORMAT,…"`
+	Pages  []int    `help:"${help_batch_pages}" placeholder:"N,…"`
 }
 
 // Run checks every subject by package overlay alone and writes one row for
@@ -36,13 +38,17 @@ func (c batchCommand) Run(a *app) error {
 	if err := os.MkdirAll(c.Out, 0o755); err != nil {
 		return cannotWrite(c.Out, err)
 	}
-	if err := c.carryOut(a, h, s, h.desk.Request(s, o)); err != nil {
+	r := h.desk.Request(s, o)
+	if err := c.carryOut(a, h, s, r); err != nil {
 		return err
 	}
 	if err := c.rejects(a, s.Problems); err != nil {
 		return err
 	}
 	if err := c.tables(a); err != nil {
+		return err
+	}
+	if err := c.reports(a, h, s, r); err != nil {
 		return err
 	}
 	a.say(bilingual.Text{ZH: "%d 个地块已检测，%d 个未能读取，结果在 %s", EN: "%d subjects checked, %d could not be read, results in %s"},

@@ -82,7 +82,7 @@ func (a *app) server(h *house, show outward) (*server.Server, error) {
 	return server.New(a.ctx, server.Options{
 		Desk: &desk, Checks: h.books, Editions: h.store, Batches: h.books, Answers: h.books, Laws: h.store.LawAt,
 		Features: h.store.EachFeature, Tiles: tiles, Items: h.books,
-		Render: h.render, Ready: h.books.Conditions, Log: a.log, Now: a.now, Version: version, Page: web.Page(), Basemap: show.basemap(),
+		Render: h.render, RenderBatch: h.renderBatch, Ready: h.books.Conditions, Log: a.log, Now: a.now, Version: version, Page: web.Page(), Basemap: show.basemap(),
 		Origins: origins, Registry: a.registry(h, tiles),
 	})
 }

@@ -15,6 +15,8 @@ var argumentTexts = map[string]bilingual.Text{
 	"help_repair_checked": {ZH: "修复无效图形，记录修复前后面积", EN: "repair invalid geometry, recorded with both areas"},
 	"help_swap":           {ZH: "确认 X、Y 两列颠倒", EN: "confirm that X and Y are swapped"},
 	"help_check_format":   {ZH: "text、json、geojson、html、pdf、docx、xlsx、txt（勘测 TXT）或 csv（界址点）", EN: "text, json, geojson, html, pdf, docx, xlsx, txt (survey TXT) or csv (corner list)"},
+	"help_batch_report":   {ZH: "另写成批报告：pdf、docx、xlsx、html（逗号分隔）", EN: "also write a report of the batch: pdf, docx, xlsx, html"},
+	"help_batch_pages":    {ZH: "报告中单独成页的地块序号（逗号分隔）", EN: "numbers of subjects that get a page of their own in the report"},
 	"help_part":           {ZH: "txt、csv 只写哪一部分：subject 送审、conflict 冲突、suggestion 建议范围（默认全部）", EN: "part that txt and csv write: subject, conflict or suggestion (default all)"},
 	"help_out_file":       {ZH: "写入此文件而不是标准输出", EN: "write to this file, not to standard output"},
 	"help_store":          {ZH: "检测结果存档", EN: "keep the check"},

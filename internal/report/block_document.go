@@ -10,6 +10,9 @@ type flow struct {
 
 // Blocks are the report in reading order.
 func (d *Document) Blocks() []Block {
+	if d.flow != nil {
+		return d.flow
+	}
 	f := &flow{tongue: tongue(d.Language)}
 	f.opening(d)
 	for i := range d.Subjects {

@@ -43,10 +43,16 @@ func newBuilder(c check.CheckDocument, o Options) *builder {
 		o.Language = bilingual.Chinese
 	}
 	b := &builder{tongue: tongue(o.Language), Options: o, check: c}
-	for _, g := range o.Around {
+	b.look(o.Around)
+	return b
+}
+
+// look takes the features around.
+func (b *builder) look(around []Ground) {
+	b.Around, b.bounds = around, nil
+	for _, g := range around {
 		b.bounds = append(b.bounds, g.Shape.Bounds())
 	}
-	return b
 }
 
 // New builds the report of a written check, as stored.

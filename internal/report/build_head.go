@@ -174,10 +174,10 @@ func (b *builder) agreed(s *check.DocumentSubject) []Row {
 		fallbacks += l.Fallbacks
 	}
 	return []Row{
-		{b.say("两引擎都计算的结果", "Computed by both"), fmt.Sprint(compared)},
-		{b.say("其中不一致", "of these different"), fmt.Sprint(differ)},
-		{b.say("其中第二引擎按格网复算", "of these asked again on a grid"), fmt.Sprint(grid)},
-		{b.say("只由一个引擎计算或无面积可比", "By one engine, or without an area to compare"), fmt.Sprint(alone)},
-		{b.say("叠加引擎退用后备算法的次数", "Times the overlay engine used its fallback"), fmt.Sprint(fallbacks)},
+		{b.say("双引擎复核", "Both engines"), fmt.Sprint(compared)},
+		{b.say("其中不一致", "of them different"), fmt.Sprint(differ)},
+		{b.say("其中按格网复算", "of them on a grid"), fmt.Sprint(grid)},
+		{b.say("单引擎或无面积", "One engine, or no area"), fmt.Sprint(alone)},
+		{b.say("后备算法次数", "Fallbacks used"), fmt.Sprint(fallbacks)},
 	}
 }

@@ -13,6 +13,11 @@ func (b *builder) overall() string {
 	for _, s := range b.check.Subjects {
 		counts[s.Verdict]++
 	}
+	return b.tally(len(b.check.Subjects), b.check.Check.Verdict, counts)
+}
+
+// tally counts subjects by verdict in one sentence.
+func (b *builder) tally(subjects int, worst check.Verdict, counts map[check.Verdict]int) string {
 	var parts []string
 	for v := check.Prohibited; v >= check.Clear; v-- {
 		if n := counts[v]; n > 0 {
@@ -20,7 +25,7 @@ func (b *builder) overall() string {
 		}
 	}
 	return fmt.Sprintf(b.say("共检测 %d 个地块（矿权），总体结论为“%s”；其中%s。", "%d subject(s) checked; the overall conclusion is “%s”. By subject: %s."),
-		len(b.check.Subjects), b.verdict(b.check.Check.Verdict).Word, strings.Join(parts, b.list()))
+		subjects, b.verdict(worst).Word, strings.Join(parts, b.list()))
 }
 
 // conclude is the conclusion about one subject: the verdict and what it rests on.

@@ -25,6 +25,8 @@ type Document struct {
 	Changes    *Changes // against the check before this one; nil: not asked
 	Limits     []string // what the report does not prove, rounding and tolerance
 	Seal       Seal
+
+	flow []Block // of a batch, in place of all above
 }
 
 // Seal is what a reader verifies a printed report by.

@@ -18,6 +18,15 @@ func squareMetres(m2 float64) string {
 	return geometry.FormatRounded(m2, geometry.SquareMetreDecimals) + " m²"
 }
 
+// bare prints a measurement whose unit stands elsewhere; nothing for exactly
+// zero.
+func bare(v float64, decimals int) string {
+	if v == 0 {
+		return nothing
+	}
+	return geometry.FormatRounded(v, decimals)
+}
+
 // allUnits prints an area in m², 公顷 and 亩, each from the unrounded figure.
 func (t tongue) allUnits(m2 float64) string {
 	a := geometry.SquareMetres(m2)

@@ -31,7 +31,12 @@ func (t tongue) stop() string { return t.say("。", ".") }
 // countWord is a number beside a title.
 func countWord(n int) string { return fmt.Sprint(n) }
 
-func countedFindings(t tongue, n int) string { return fmt.Sprintf(t.say("%d 项", "%d finding(s)"), n) }
+func countedFindings(t tongue, n int) string {
+	if n == 1 {
+		return t.say("1 项", "1 finding")
+	}
+	return fmt.Sprintf(t.say("%d 项", "%d findings"), n)
+}
 
 func (t tongue) verdict(v check.Verdict) Verdict { return Verdict{v.String(), t.text(v.Name())} }
 

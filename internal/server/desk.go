@@ -20,6 +20,8 @@ import (
 type Checker interface {
 	Check(ctx context.Context, r check.Request) (*check.Check, error)
 	Batch(ctx context.Context, r check.Request, progress func(done, total int), each func(check.SubjectResult) error) error
+	// Pins gives the head of the check a batch makes of the request.
+	Pins(ctx context.Context, r check.Request) (*check.Check, error)
 	Replay(ctx context.Context, stored check.Stored, read check.Reader) (same bool, document []byte, err error)
 }
 

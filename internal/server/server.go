@@ -34,6 +34,7 @@ type Render func(ctx context.Context, document []byte, w Wanted) (Rendered, erro
 type Wanted struct {
 	Format   string
 	Part     string // subject, conflict, suggestion; empty: all
+	Pages    []int  // of a batch: subjects that get a page of their own
 	Language bilingual.Language
 }
 
@@ -47,55 +48,57 @@ type Rendered struct {
 // Options are what a server is made of. Every field is needed unless its
 // comment says otherwise.
 type Options struct {
-	Desk     *Desk
-	Checks   Checks
-	Editions Editions
-	Batches  Batches
-	Answers  Answers
-	Laws     Laws
-	Render   Render
-	Items    Items
-	Features func(ctx context.Context, edition int64) iter.Seq2[layer.Feature, error] // of a published edition, in order
-	Tiles    *tile.Cache                                                              // where drawn tiles are kept
-	Ready    func(context.Context) []Condition                                        // what must hold, in the order of dependence
-	Identify Identify
-	Log      *slog.Logger
-	Now      func() time.Time
-	Version  string
-	Limits   Limits               // zero fields take defaults
-	Scratch  string               // folder for files in the making; empty: the system's
-	Page     fs.FS                // the built map page; nil: not built
-	Basemap  Basemap              // zero: none
-	Origins  Origins              // whose pages may read
-	Registry *prometheus.Registry // of the figures at /metrics; nil: the server's own only
+	Desk        *Desk
+	Checks      Checks
+	Editions    Editions
+	Batches     Batches
+	Answers     Answers
+	Laws        Laws
+	Render      Render
+	RenderBatch RenderBatch
+	Items       Items
+	Features    func(ctx context.Context, edition int64) iter.Seq2[layer.Feature, error] // of a published edition, in order
+	Tiles       *tile.Cache                                                              // where drawn tiles are kept
+	Ready       func(context.Context) []Condition                                        // what must hold, in the order of dependence
+	Identify    Identify
+	Log         *slog.Logger
+	Now         func() time.Time
+	Version     string
+	Limits      Limits               // zero fields take defaults
+	Scratch     string               // folder for files in the making; empty: the system's
+	Page        fs.FS                // the built map page; nil: not built
+	Basemap     Basemap              // zero: none
+	Origins     Origins              // whose pages may read
+	Registry    *prometheus.Registry // of the figures at /metrics; nil: the server's own only
 }
 
 // Server answers OneMap's operations over HTTP.
 type Server struct {
-	desk     *Desk
-	checks   Checks
-	editions Editions
-	batches  Batches
-	answers  Answers
-	laws     Laws
-	render   Render
-	ready    func(context.Context) []Condition
-	identify Identify
-	log      *slog.Logger
-	now      func() time.Time
-	version  string
-	scratch  string
-	origins  Origins
-	metrics  metrics
-	limits   Limits
-	items    Items
-	features func(context.Context, int64) iter.Seq2[layer.Feature, error]
-	atlas    *atlas.Atlas
-	presents *shelf.Shelf[instant, present]
-	contract *contract
-	pages    pages
-	mapPage  *mapPage // nil: not built
-	echo     *echo.Echo
+	desk        *Desk
+	checks      Checks
+	editions    Editions
+	batches     Batches
+	answers     Answers
+	laws        Laws
+	render      Render
+	renderBatch RenderBatch
+	ready       func(context.Context) []Condition
+	identify    Identify
+	log         *slog.Logger
+	now         func() time.Time
+	version     string
+	scratch     string
+	origins     Origins
+	metrics     metrics
+	limits      Limits
+	items       Items
+	features    func(context.Context, int64) iter.Seq2[layer.Feature, error]
+	atlas       *atlas.Atlas
+	presents    *shelf.Shelf[instant, present]
+	contract    *contract
+	pages       pages
+	mapPage     *mapPage // nil: not built
+	echo        *echo.Echo
 
 	published atomic.Int64 // editions, by this server
 }
@@ -116,7 +119,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{desk: o.Desk, checks: o.Checks, editions: o.Editions, items: o.Items, batches: o.Batches, answers: o.Answers,
-		laws: o.Laws, render: o.Render, ready: o.Ready, identify: o.Identify,
+		laws: o.Laws, render: o.Render, renderBatch: o.RenderBatch, ready: o.Ready, identify: o.Identify,
 		features: o.Features, atlas: atlas.New(atlas.Options{Cache: o.Tiles}), presents: shelf.New[instant](1, func(present) int { return 1 }),
 		log: o.Log, now: o.Now, version: o.Version, scratch: o.Scratch, origins: o.Origins, limits: o.Limits.orDefault(), contract: c, pages: p, mapPage: m, echo: echo.New()}
 	s.metrics = newMetrics(o.Registry, s.limits)
@@ -185,6 +188,7 @@ func (s *Server) handlers() map[string]echo.HandlerFunc {
 	maps.Copy(all, s.tileHandlers())
 	maps.Copy(all, s.downloadHandlers())
 	maps.Copy(all, s.featureHandlers())
+	maps.Copy(all, s.reportHandlers())
 	return all
 }
 

@@ -62,7 +62,7 @@ func clusters(text string) [][]rune {
 	runes := []rune(text)
 	for i, r := range runes {
 		current = append(current, r)
-		if i+1 == len(runes) || mayBreak(r, runes[i+1]) {
+		if i+1 == len(runes) || !unit(runes, i) && mayBreak(r, runes[i+1]) {
 			out = append(out, current)
 			current = nil
 		}
@@ -70,12 +70,17 @@ func clusters(text string) [][]rune {
 	return out
 }
 
+// unit tells whether the blank at i stands between a number and its unit.
+func unit(runes []rune, i int) bool {
+	return runes[i] == ' ' && i > 0 && unicode.IsDigit(runes[i-1]) && strings.ContainsRune("m%hk公亩米页", runes[i+1])
+}
+
 func mayBreak(a, b rune) bool {
 	switch {
 	case b == ' ' || strings.ContainsRune(notLast, a):
 		return false
 	case a == ' ':
-		return b != '²'
+		return true
 	case ideographic(b):
 		return !strings.ContainsRune(notFirst, b)
 	case ideographic(a):

@@ -110,22 +110,35 @@ func (s *sheet) width(text string, f face) float64 {
 	return w
 }
 
-// shown replaces what the font cannot draw by its code point in brackets and
-// remembers it; a line break within a text is a blank.
+// shown is what is drawn for a text; characters the font lacks are remembered.
 func (s *sheet) shown(text string) string {
+	for _, r := range text {
+		if !s.font.draws(r) {
+			s.missing[r] = true
+		}
+	}
+	return s.font.Shown(text)
+}
+
+// Shown replaces what the font cannot draw by its code point in brackets; a
+// line break within a text is a blank.
+func (f *Font) Shown(text string) string {
 	var b strings.Builder
 	for _, r := range text {
 		switch {
 		case r == '\n' || r == '\r' || r == '\t':
 			b.WriteByte(' ')
-		case r == ' ' || s.font.glyphs.has(r) && !unicode.IsControl(r):
+		case f.draws(r):
 			b.WriteRune(r)
 		default:
-			s.missing[r] = true
 			b.WriteString(Substitute(r))
 		}
 	}
 	return b.String()
+}
+
+func (f *Font) draws(r rune) bool {
+	return unicode.IsSpace(r) || f.glyphs.has(r) && !unicode.IsControl(r)
 }
 
 // Substitute is what is drawn for a character the font lacks.

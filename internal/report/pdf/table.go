@@ -75,6 +75,9 @@ func (s *sheet) columns(t report.Table) []float64 {
 // longer ones, such as digests, are broken anywhere.
 const longestWord = body / 5
 
+// shortCell is what stays on one line: words such as verdicts and heads.
+const shortCell = 15.0
+
 func (s *sheet) wish(text string, f face) (least, like float64) {
 	wide := s.wide(f.size)
 	for _, c := range clusters(s.shown(text)) {
@@ -83,6 +86,9 @@ func (s *sheet) wish(text string, f face) (least, like float64) {
 			w += wide(r)
 		}
 		least, like = max(least, w), like+w
+	}
+	if like <= shortCell {
+		least = like
 	}
 	return min(least, longestWord) + 2*cellPad + 0.1, like + 2*cellPad + 0.1
 }

@@ -12,7 +12,7 @@ import (
 // and swatches.
 const (
 	emuPerMM     = 36000
-	sketchPixels = 8000 // per metre on paper: about 200 per inch
+	sketchPixels = 7000 // per metre on paper: about 180 per inch
 	swatchPixels = 84
 )
 
