@@ -18,12 +18,23 @@ func core(n Node) Node {
 		return related(o)
 	case o.Op.spatial():
 		return collected(o)
+	case o.Op == IsNull && literally(o.Args[0]):
+		return BooleanLiteral(false)
 	}
 	args := make([]Node, len(o.Args))
 	for i, a := range o.Args {
 		args[i] = core(a)
 	}
 	return &Operation{Op: o.Op, Args: args, kind: o.kind, height: o.height}
+}
+
+// literally tells a literal, which always has a value.
+func literally(n Node) bool {
+	switch n.(type) {
+	case *Operation, Reference:
+		return false
+	}
+	return true
 }
 
 // plainly makes a condition of arguments that are known to fit.

@@ -25,11 +25,12 @@ func textValue(n Node) value[string] {
 	return func(*layer.Feature) (string, bool) { return "", false }
 }
 
-// textOf reads a property as the text it is delivered as; empty is no value.
+// textOf reads a property as the text it is delivered as; empty is no value. An
+// identity is never empty: the importer sees to it.
 func textOf(p Property) value[string] {
 	switch p.Column {
 	case InID:
-		return func(f *layer.Feature) (string, bool) { return f.ID, f.ID != "" }
+		return func(f *layer.Feature) (string, bool) { return f.ID, true }
 	case InName:
 		return func(f *layer.Feature) (string, bool) { return f.Name, f.Name != "" }
 	case InZone:

@@ -77,7 +77,7 @@ func (w writer) property(p filter.Property) string {
 func (w writer) text(p filter.Property) string {
 	switch p.Column {
 	case filter.InID:
-		return "NULLIF(id, '')"
+		return "id" // never empty; feature_by_id finds it
 	case filter.InName:
 		return "NULLIF(name, '')"
 	case filter.InZone:

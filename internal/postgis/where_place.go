@@ -14,31 +14,19 @@ const (
 	wkbLine       = 2
 	wkbMultiPoint = 4
 	wkbMultiLine  = 5
-	wkbCollection = 7
 	ewkbSRID      = 0x20000000
 )
 
-// ewkb is a geometry literal as EWKB, EPSG:4490 degrees: one multi-geometry, or
-// a collection of them when kinds are mixed.
+// ewkb is a geometry literal of one kind as EWKB, EPSG:4490 degrees; of several
+// kinds Core leaves none.
 func ewkb(p *filter.Place) []byte {
-	var parts [][]byte
-	if len(p.Points) > 0 {
-		parts = append(parts, multiPoint(p.Points))
+	switch {
+	case len(p.Points) > 0:
+		return multiPoint(p.Points)
+	case len(p.Lines) > 0:
+		return multiLine(p.Lines)
 	}
-	if len(p.Lines) > 0 {
-		parts = append(parts, multiLine(p.Lines))
-	}
-	if !p.Shape.IsEmpty() {
-		parts = append(parts, p.Shape.EWKB())
-	}
-	if len(parts) == 1 {
-		return parts[0]
-	}
-	b := wkbHeader(nil, wkbCollection|ewkbSRID, len(parts))
-	for _, part := range parts {
-		b = append(b, part...)
-	}
-	return b
+	return p.Shape.EWKB()
 }
 
 // wkbHeader begins a geometry of n parts or vertices.

@@ -86,6 +86,7 @@ func basicCQL2() map[string]int {
 		"start=TIMESTAMP('2022-04-16T10:13:19Z')": 1, "start<=TIMESTAMP('2022-04-16T10:13:19Z')": 2, "start>TIMESTAMP('2022-04-16T10:13:19Z')": 1,
 		"boolean=true": 2, "boolean=false": 1, "boolean<>true": 1, "boolean IS NULL": 7, "boolean": 2, "NOT boolean": 1,
 		"pop_other IS NULL OR boolean": 4, "NOT (boolean OR pop_other > 0)": 0, "boolean AND pop_other > 2000000 OR name = 'Bern'": 1,
+		"'x' IS NULL": 0, "POINT(1 2) IS NULL": 0, "GEOMETRYCOLLECTION(POINT(1 2),LINESTRING(1 2,3 4)) IS NULL": 0, "(1 = 1) IS NULL": 0,
 		"geom IS NULL": 0, "geom IS NOT NULL": 10,
 	}
 }
