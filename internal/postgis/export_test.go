@@ -2,6 +2,7 @@ package postgis
 
 import (
 	"context"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -26,4 +27,24 @@ func (s *Store) WriteThroughReads(ctx context.Context) error {
 		_, err = s.read.Exec(ctx, sqlIdempotencyForget, s.instant())
 	}
 	return err
+}
+
+// PlanOf is how the database would find what a filter selects if reading a
+// whole table cost too much.
+func (s *Store) PlanOf(ctx context.Context, edition int64, e *filter.Expression) (string, error) {
+	tx, err := s.read.Begin(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = tx.Rollback(ctx) }()
+	if _, err := tx.Exec(ctx, "SET LOCAL enable_seqscan = off"); err != nil {
+		return "", err
+	}
+	a := arguments{edition}
+	rows, err := tx.Query(ctx, "EXPLAIN SELECT ordinal FROM feature WHERE edition = $1 AND "+where(e, &a), a...)
+	if err != nil {
+		return "", err
+	}
+	lines, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	return strings.Join(lines, "\n"), err
 }

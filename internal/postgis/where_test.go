@@ -1,6 +1,7 @@
 package postgis_test
 
 import (
+	"strings"
 	"sync"
 	"testing"
 
@@ -114,5 +115,25 @@ func TestFiltersOfTheCounty(t *testing.T) {
 				require.Less(t, len(selected), len(f.features), text)
 			}
 		})
+	}
+}
+
+// A place and an identity are found by their indexes, whatever else is asked.
+func TestFiltersUseTheIndexes(t *testing.T) {
+	t.Parallel()
+	f := publishLayer(t, "CKQ")
+	for text, index := range map[string]string{
+		"S_INTERSECTS(geometry, BBOX(118,36,118.1,36.1)) AND YXQZ > DATE('2030-01-01')": "(geom && ",
+		"S_WITHIN(geometry, POLYGON((118 36,118.1 36,118 36.1,118 36)))":                "(geom && ",
+		"S_TOUCHES(POINT(118 36), geometry)":                                            "(geom && ",
+		"id = 'x'":                                                                      "(id = 'x'::text)",
+	} {
+		e, err := filter.ParseText(text, f.schema, filter.Options{})
+		require.NoError(t, err)
+		plan, err := f.store.PlanOf(t.Context(), f.edition, e)
+		require.NoError(t, err)
+		_, condition, _ := strings.Cut(plan, "Index Cond: ")
+		condition, _, _ = strings.Cut(condition, "\n")
+		require.Contains(t, condition, index, text)
 	}
 }
