@@ -12,6 +12,7 @@ import (
 type Compressed struct {
 	Bytes    []byte
 	Features int
+	Nameless int
 	Merged   int
 	Dropped  int
 	Brief    bool
@@ -19,7 +20,7 @@ type Compressed struct {
 
 // Compress packs a tile.
 func Compress(t Tile) Compressed {
-	c := Compressed{Features: t.Features, Merged: t.Merged, Dropped: t.Dropped, Brief: t.Brief}
+	c := Compressed{Features: t.Features, Nameless: t.Nameless, Merged: t.Merged, Dropped: t.Dropped, Brief: t.Brief}
 	if len(t.Bytes) > 0 {
 		c.Bytes = zip(t.Bytes)
 	}

@@ -9,13 +9,13 @@ import (
 // A tile on disk: magic, then the SHA-256 of all that follows, then counts and
 // lengths as varints, the key, the bytes. The key is there because a file is named
 // by a hash of it, the sum because a crash may leave any part of a file.
-const entryMagic = "OneMapT2"
+const entryMagic = "OneMapT3"
 
 const entryHead = len(entryMagic) + sha256.Size
 
 func encodeEntry(key string, t Compressed) []byte {
 	b := make([]byte, entryHead, entryHead+len(key)+len(t.Bytes)+32)
-	for _, n := range []int{t.Features, t.Merged, t.Dropped, flag(t.Brief), len(key), len(t.Bytes)} {
+	for _, n := range []int{t.Features, t.Merged, t.Dropped, t.Nameless, flag(t.Brief), len(key), len(t.Bytes)} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
 	b = append(append(b, key...), t.Bytes...)
@@ -34,7 +34,7 @@ func decodeEntry(b []byte, key string) (t Compressed, ok bool) {
 		return t, false
 	}
 	b = b[entryHead:]
-	var n [6]int
+	var n [7]int
 	for i := range n {
 		v, size := binary.Uvarint(b)
 		if size <= 0 || v > 1<<40 {
@@ -42,10 +42,10 @@ func decodeEntry(b []byte, key string) (t Compressed, ok bool) {
 		}
 		n[i], b = int(v), b[size:]
 	}
-	if n[4]+n[5] != len(b) || string(b[:n[4]]) != key {
+	if n[5]+n[6] != len(b) || string(b[:n[5]]) != key {
 		return t, false
 	}
-	return Compressed{Bytes: b[n[4]:], Features: n[0], Merged: n[1], Dropped: n[2], Brief: n[3] == 1}, true
+	return Compressed{Bytes: b[n[5]:], Features: n[0], Merged: n[1], Dropped: n[2], Nameless: n[3], Brief: n[4] == 1}, true
 }
 
 func flag(b bool) int {

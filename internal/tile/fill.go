@@ -31,36 +31,93 @@ func (p *pen) lay(slot int32) {
 	p.pool.add(s.classes.of[slot], x, y, float64(s.plane[slot])*p.frame.scale(at))
 }
 
-// shed takes features off a tile that is bytes too large, smallest first: into
-// the pool those that no other tile shows, and when none is left, out of the tile
-// those that reach over its edge. A feature that reaches over the edge is drawn
-// alike in all tiles as long as any can be. It is false when nothing is left.
+// coarser is by how many zooms borders may be simplified further to keep a tile
+// under the limits: to two units, a quarter of a pixel.
+const coarser = 2
+
+// shed takes about so many bytes off a tile that is too large. It simplifies
+// borders further; then, smallest features first, it takes the names of those
+// that no other tile shows, then pools them, and when none is left drops those
+// that reach over the edge. So a feature that reaches over the edge is drawn in
+// all tiles as long as any can be. It is false when nothing is left to shed.
 func (p *pen) shed(bytes, dictionary int) bool {
 	if len(p.own) == 0 {
 		return false
 	}
-	inside := p.smallest(true)
-	pooled := len(inside) > 0
-	if !pooled {
-		inside = p.smallest(false)
+	inside, across := p.smallest()
+	share := dictionary / len(p.own)
+	switch {
+	case p.simpler():
+		p.needs--
+	case len(p.own) <= MaxFeatures && p.unname(inside, bytes, share):
+	case len(inside) > 0:
+		p.poolSome(inside, bytes, share)
+	default:
+		p.dropSome(across, bytes, share)
 	}
-	share, gone := dictionary/len(p.own), newBitset(len(p.own))
-	excess, surplus := bytes, len(p.own)-MaxFeatures
+	return true
+}
+
+// simpler tells whether borders may be simplified further.
+func (p *pen) simpler() bool {
+	return p.zoom <= detail && p.needs > max(coarse, p.zoom-coarser)
+}
+
+// unname takes the names of enough features, or of all, unless they have none
+// left.
+func (p *pen) unname(inside []int32, bytes, share int) bool {
+	before := p.nameless
 	for _, i := range inside {
-		if excess <= 0 && surplus <= 0 {
+		slot := p.own[i]
+		if p.source.plane[slot] <= before {
+			continue
+		}
+		if bytes <= 0 && p.source.plane[slot] > p.nameless {
+			break
+		}
+		p.nameless = p.source.plane[slot]
+		bytes -= p.tagged[i] + share
+	}
+	return p.nameless > before
+}
+
+// poolSome pools as many features as are too much.
+func (p *pen) poolSome(inside []int32, bytes, share int) {
+	surplus, gone := len(p.own)-MaxFeatures, newBitset(len(p.own))
+	for _, i := range inside {
+		if bytes <= 0 && surplus <= 0 {
 			break
 		}
 		heaps := len(p.pool.heaps)
-		if pooled {
-			p.small = append(p.small, p.own[i])
-			p.lay(p.own[i])
-		} else {
-			p.losers = append(p.losers, p.own[i])
-		}
+		p.small = append(p.small, p.own[i])
+		p.lay(p.own[i])
 		gone.set(i)
-		excess -= p.sizes[i] + share - (len(p.pool.heaps)-heaps)*heapBytes
+		bytes -= p.sizes[i] + share - (len(p.pool.heaps)-heaps)*heapBytes
 		surplus--
 	}
+	p.forget(gone)
+	if len(p.pool.heaps)*heapBytes > p.budget/2 && p.pool.side < Extent {
+		p.fill(2 * p.pool.side)
+	}
+}
+
+// dropSome drops as many features as are too much.
+func (p *pen) dropSome(across []int32, bytes, share int) {
+	surplus, gone := len(p.own)-MaxFeatures, newBitset(len(p.own))
+	for _, i := range across {
+		if bytes <= 0 && surplus <= 0 {
+			break
+		}
+		p.dropped++
+		gone.set(i)
+		bytes -= p.sizes[i] + share
+		surplus--
+	}
+	p.forget(gone)
+}
+
+// forget takes features out of own.
+func (p *pen) forget(gone bitset) {
 	kept := p.own[:0]
 	for i, slot := range p.own {
 		if !gone.has(int32(i)) {
@@ -68,23 +125,27 @@ func (p *pen) shed(bytes, dictionary int) bool {
 		}
 	}
 	p.own = kept
-	if len(p.pool.heaps)*heapBytes > p.budget/2 && p.pool.side < Extent {
-		p.fill(2 * p.pool.side)
-	}
-	return true
 }
 
-// smallest lists places in own, by area: of the features wholly in the tile, or
-// of the others.
-func (p *pen) smallest(inside bool) (out []int32) {
-	s := p.source
+// smallest lists places in own by area: of the features wholly in the tile, and of
+// the others.
+func (p *pen) smallest() (inside, across []int32) {
 	for i, slot := range p.own {
-		if s.tree.levels[0][slot].within(&p.frame.inner) == inside {
-			out = append(out, int32(i))
+		if p.inside(slot) {
+			inside = append(inside, int32(i))
+		} else {
+			across = append(across, int32(i))
 		}
 	}
-	slices.SortFunc(out, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(s.plane[p.own[a]], s.plane[p.own[b]]), cmp.Compare(a, b))
-	})
-	return out
+	byArea := func(a, b int32) int {
+		return cmp.Or(cmp.Compare(p.source.plane[p.own[a]], p.source.plane[p.own[b]]), cmp.Compare(a, b))
+	}
+	slices.SortFunc(inside, byArea)
+	slices.SortFunc(across, byArea)
+	return inside, across
+}
+
+// inside tells whether a feature lies wholly in the tile.
+func (p *pen) inside(slot int32) bool {
+	return p.source.tree.levels[0][slot].within(&p.frame.inner)
 }

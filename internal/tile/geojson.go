@@ -10,7 +10,7 @@ const collectionHead = `{"type":"FeatureCollection","features":[`
 
 // foot ends a collection and says what it does not show.
 func (t *Tile) foot() string {
-	return fmt.Sprintf(`],"onemap":{"features":%d,"merged":%d,"dropped":%d}}`, t.Features, t.Merged, t.Dropped)
+	return fmt.Sprintf(`],"onemap":{"features":%d,"nameless":%d,"merged":%d,"dropped":%d}}`, t.Features, t.Nameless, t.Merged, t.Dropped)
 }
 
 // geojson writes the features a vector tile of the same request shows, so both
@@ -24,7 +24,7 @@ func (p *pen) geojson(r Request) Tile {
 	p.body = append(p.body[:0], collectionHead...)
 	for _, slot := range p.own {
 		p.begin(r.Name, int64(p.source.ordinal[slot])+1)
-		p.properties(p.source.table.row(slot))
+		p.properties(p.attributes(slot))
 		p.body = append(p.body, `},"geometry":{"type":"MultiPolygon","coordinates":[`...)
 		p.coordinates(slot, &d)
 	}

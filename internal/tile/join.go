@@ -34,6 +34,7 @@ func JoinGeoJSON(tiles ...Tile) Tile {
 
 func (t *Tile) count(u Tile) {
 	t.Features += u.Features
+	t.Nameless += u.Nameless
 	t.Merged += u.Merged
 	t.Dropped += u.Dropped
 	t.Brief = t.Brief || u.Brief

@@ -9,34 +9,22 @@ func (p *pen) mvt(r Request) Tile {
 		b, dictionary := p.layer(r.Name)
 		if len(b) <= p.budget && len(p.own) <= MaxFeatures {
 			return Tile{
-				Bytes: b, Features: len(p.own), Merged: len(p.small), Dropped: len(p.losers),
+				Bytes: b, Features: len(p.own), Merged: len(p.small), Dropped: p.dropped, Nameless: p.bare,
 				Brief: r.Properties == nil && p.zoom < p.source.full && len(p.own) > 0,
 			}
 		}
 		if !p.shed(len(b)-p.budget, dictionary) {
-			return Tile{Dropped: len(p.small) + len(p.losers)}
+			return Tile{Dropped: len(p.small) + p.dropped}
 		}
 	}
 }
 
 // layer writes a layer, nothing when it would be empty, and tells how many bytes
-// its keys and values take. Features of which nothing is left on the grid of the
-// tile leave own.
+// its keys and values take.
 func (p *pen) layer(name string) (b []byte, dictionary int) {
-	p.names.begin(len(p.source.table.keys))
-	p.values.begin(p.source.table.text.len())
-	p.body, p.sizes = p.body[:0], p.sizes[:0]
-	d := drawing{project: p.frame.units, window: window{-Buffer, -Buffer, Extent + Buffer, Extent + Buffer}, shell: -1}
-	kept := p.own[:0]
-	for _, slot := range p.own {
-		if p.geometry(slot, &d) {
-			from := len(p.body)
-			p.feature(slot)
-			p.sizes = append(p.sizes, len(p.body)-from)
-			kept = append(kept, slot)
-		}
+	for !p.features() {
+		p.needs--
 	}
-	p.own = kept
 	counts := p.rectangles()
 	if len(p.body) == 0 {
 		return nil, 0
@@ -46,6 +34,38 @@ func (p *pen) layer(name string) (b []byte, dictionary int) {
 	inner := len(head) + len(p.body) + len(tail)
 	b = binary.AppendUvarint(append(make([]byte, 0, inner+8), tagLayer), uint64(inner))
 	return append(append(append(b, head...), p.body...), tail...), len(tail)
+}
+
+// features writes the features drawn by themselves. Those of which nothing is left
+// on the grid of the tile leave own, and are pooled when they lie wholly in the
+// tile. It breaks off, false, as soon as they are too many bytes and their borders
+// can be simplified further.
+func (p *pen) features() bool {
+	p.names.begin(len(p.source.table.keys))
+	p.values.begin(p.source.table.text.len())
+	p.body, p.sizes, p.tagged, p.bare = p.body[:0], p.sizes[:0], p.tagged[:0], 0
+	p.drawn, p.fallen = p.drawn[:0], p.fallen[:0]
+	d := drawing{project: p.frame.units, window: window{-Buffer, -Buffer, Extent + Buffer, Extent + Buffer}, shell: -1}
+	for _, slot := range p.own {
+		switch {
+		case p.geometry(slot, &d):
+			from := len(p.body)
+			p.feature(slot)
+			p.sizes = append(p.sizes, len(p.body)-from)
+			p.drawn = append(p.drawn, slot)
+		case p.inside(slot):
+			p.fallen = append(p.fallen, slot)
+		}
+		if len(p.body) > p.budget && p.simpler() {
+			return false
+		}
+	}
+	p.own, p.drawn = p.drawn, p.own
+	p.small = append(p.small, p.fallen...)
+	for _, slot := range p.fallen {
+		p.lay(slot)
+	}
+	return true
 }
 
 // geometry writes the rings of a feature and tells whether any is left on the
@@ -61,9 +81,20 @@ func (p *pen) feature(slot int32) {
 	p.one = binary.AppendUvarint(append(p.one[:0], tagID), uint64(p.source.ordinal[slot])+1)
 	p.one = append(p.one, tagTags, 0)
 	from := len(p.one)
-	p.tags(p.source.table.row(slot))
+	p.tags(p.attributes(slot))
+	p.tagged = append(p.tagged, len(p.one)-from)
 	p.one = lengthen(p.one, from)
 	p.finish()
+}
+
+// attributes are those a feature is drawn with: of one whose names were shed, what
+// it has in common with others.
+func (p *pen) attributes(slot int32) []cell {
+	if p.source.plane[slot] <= p.nameless && p.inside(slot) {
+		p.bare++
+		return p.source.classes.rows[p.source.classes.of[slot]]
+	}
+	return p.source.table.row(slot)
 }
 
 // finish writes the feature begun in one, with the geometry in the path.

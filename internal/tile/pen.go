@@ -17,10 +17,16 @@ type pen struct {
 
 	slots  []int32 // features that may be in the tile
 	own    []int32 // those drawn by themselves
+	drawn  []int32 // those of which something is left on the grid
+	fallen []int32 // those wholly in the tile of which nothing is
 	sizes  []int   // bytes each of them takes
+	tagged []int   // bytes of them that are attributes
 	small  []int32 // those that are pooled
 	pool   pool
-	losers []int32 // features dropped for the hard limits
+
+	nameless float32 // features inside the tile up to this area carry no names
+	bare     int     // features drawn so
+	dropped  int     // features left out for the hard limits
 
 	asked   asked
 	points  []point
@@ -49,7 +55,7 @@ func (p *pen) choose(ctx context.Context, r Request) error {
 	if err := p.match(ctx, r); err != nil {
 		return err
 	}
-	p.own, p.small, p.losers = p.own[:0], p.small[:0], p.losers[:0]
+	p.own, p.small, p.nameless, p.dropped = p.own[:0], p.small[:0], 0, 0
 	for _, slot := range p.slots {
 		if int(s.appears[slot]) <= p.zoom || p.zoom > detail {
 			p.own = append(p.own, slot)

@@ -64,9 +64,9 @@ type rectangle struct {
 }
 
 // rectangles hands out the heaps, cell by cell. The heaps of a cell are stacked to
-// a block about as wide as high around their centre, inside the cell. What
-// rounding to units takes from one heap the next of its class gets, so areas add
-// up; but every heap is at least one unit, and a cell is never overfull.
+// a block about as wide as high around their centre, inside the cell as long as
+// it holds them. What rounding to units takes from one heap the next of its class
+// gets, so areas add up; but every heap is at least one unit.
 func (p *pool) rectangles(draw func(rectangle)) {
 	clear(p.rest)
 	columns := Extent / p.side
@@ -85,20 +85,22 @@ func (p *pool) rectangles(draw func(rectangle)) {
 
 // block draws the heaps of the cell with its corner at (west, top).
 func (p *pool) block(head int32, all heap, west, top int, draw func(rectangle)) {
-	width := max(1, min(int(math.Round(math.Sqrt(all.area))), p.side))
-	height := max(1, min(int(math.Round(all.area/float64(width))), p.side))
-	x, y := west, top
+	width := max(1, int(math.Round(math.Sqrt(all.area))))
+	height := max(1, int(math.Round(all.area/float64(width))))
+	x, y, side := west, top, p.side
+	if width > side || height > side { // large features that the limits did not let be drawn
+		x, y, side = 0, 0, Extent
+	}
 	if all.area > 0 {
-		x = corner(all.x/all.area, width, west, p.side)
-		y = corner(all.y/all.area, height, top, p.side)
+		x = corner(all.x/all.area, width, x, side)
+		y = corner(all.y/all.area, height, y, side)
 	}
 	for k := head; k != 0; k = p.heaps[k-1].next {
 		h := &p.heaps[k-1]
 		wanted := h.area + p.rest[h.class]
-		rows := max(1, min(int(math.Round(wanted/float64(width))), p.side))
+		rows := max(1, int(math.Round(wanted/float64(width))))
 		p.rest[h.class] = max(-float64(width)/2, min(wanted-float64(rows*width), float64(width)/2))
-		y = min(y, top+p.side-rows)
-		draw(rectangle{h.class, h.features, x, y, width, rows})
+		draw(rectangle{h.class, h.features, x, min(y, Extent-rows), width, rows})
 		y += rows
 	}
 }

@@ -6,8 +6,9 @@ import (
 	"onemap/internal/layer"
 )
 
-// Hard limits of one tile. Nobody can raise them: what is beyond them is merged,
-// smallest first, and counted, and dropped and counted when it cannot be merged.
+// Hard limits of one tile. Nobody can raise them: beyond them features lose their
+// names, then are merged, smallest first, and are dropped when they cannot be
+// merged; each is counted.
 const (
 	MaxBytes    = 500_000 // of an uncompressed vector tile
 	MaxFeatures = 10_000  // drawn by themselves
@@ -28,6 +29,7 @@ type Request struct {
 type Tile struct {
 	Bytes    []byte
 	Features int  // drawn by themselves
+	Nameless int  // of those: shown with their MVT id but no attributes of their own, because of the hard limits
 	Merged   int  // drawn as part of a rectangle that stands for several small ones
 	Dropped  int  // not drawn, because of the hard limits
 	Brief    bool // attributes beyond id, name and zone were left out, because of the zoom
@@ -42,7 +44,7 @@ func (s *Source) MVT(ctx context.Context, r Request) (Tile, error) {
 
 // GeoJSON draws a tile as a FeatureCollection in degrees with seven decimals (a
 // centimetre), cut to the tile and its buffer. The foreign member "onemap" says
-// how many features were drawn, merged and dropped. Problems as for MVT.
+// how many features were drawn, without names, merged and dropped. Problems as for MVT.
 func (s *Source) GeoJSON(ctx context.Context, r Request) (Tile, error) {
 	return s.draw(ctx, r, (*pen).geojson)
 }
