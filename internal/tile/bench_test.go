@@ -1,0 +1,179 @@
+package tile_test
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/paulmach/orb"
+	"github.com/stretchr/testify/require"
+
+	"onemap/fixtures/county"
+	"onemap/internal/layer"
+	"onemap/internal/tile"
+)
+
+// full is the full county, made once.
+var full = sync.OnceValues(func() (*county.County, error) { return county.Generate(county.Full, 1) })
+
+// BenchmarkTilesBesidePostGIS draws the tiles of the full county in turn by
+// ST_AsMVT on the raw table, by ST_AsMVT on a table simplified for the zoom, by
+// this package, and out of the cache, and reports the medians in milliseconds
+// and the ratios. In the same run it proves that the tiles show the same area
+// and account for the same features. One round is enough: -benchtime 1x.
+func BenchmarkTilesBesidePostGIS(b *testing.B) {
+	c, err := full()
+	require.NoError(b, err)
+	for name, code := range map[string]layer.Code{"farmland": "YJJBNTTB", "redline": "STBHHX"} {
+		b.Run(name, func(b *testing.B) {
+			d, all := features(b, c, code)
+			s, pool := source(b, d, all), load(b, all)
+			loadZooms(b, pool, 8, 10, 12, 14)
+			for _, z := range []int{8, 10, 12, 14} {
+				b.Run(fmt.Sprintf("z%d", z), func(b *testing.B) { besidePostGIS(b, s, pool, z, len(all)) })
+			}
+		})
+	}
+}
+
+// loadZooms makes the table a careful operator of PostGIS keeps per zoom: in the
+// plane of the tiles, simplified to half a unit, indexed.
+func loadZooms(b *testing.B, pool *pgxpool.Pool, zooms ...int) {
+	_, err := pool.Exec(b.Context(), `CREATE TABLE zoomed (zoom int, i int, g geometry)`)
+	require.NoError(b, err)
+	for _, z := range zooms {
+		_, err = pool.Exec(b.Context(), `INSERT INTO zoomed SELECT $1, i, s FROM raw,
+			LATERAL (SELECT ST_Simplify(ST_Transform(g, 3857), 40075016.685578488 / 4096 / 2 / 2 ^ $1::int, true) AS s) t WHERE NOT ST_IsEmpty(s)`, z)
+		require.NoError(b, err)
+	}
+	_, err = pool.Exec(b.Context(), `CREATE INDEX ON zoomed USING gist (g); ANALYZE zoomed`)
+	require.NoError(b, err)
+}
+
+// round is what one walk over the tiles measured.
+type round struct {
+	raw, zoomed, own, cached []time.Duration
+	rawArea, ownArea         float64
+	seen                     map[any]bool
+	merged, tiles            int
+}
+
+func besidePostGIS(b *testing.B, s *tile.Source, pool *pgxpool.Pool, z, features int) {
+	cache, err := tile.NewCache(1<<30, "", 0)
+	require.NoError(b, err)
+	var r round
+	for range b.N {
+		r = round{seen: map[any]bool{}}
+		for _, a := range filled(b, s, z, 60) {
+			r.tile(b, s, pool, cache, a)
+		}
+	}
+	if z <= 12 { // all tiles were drawn: they account for all features
+		require.Equal(b, features, len(r.seen)+r.merged)
+	}
+	require.InEpsilon(b, r.rawArea, r.ownArea, 0.005)
+	raw, zoomed, own, cached := median(r.raw), median(r.zoomed), median(r.own), median(r.cached)
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(raw, "raw-ms")
+	b.ReportMetric(zoomed, "zoomed-ms")
+	b.ReportMetric(own, "own-ms")
+	b.ReportMetric(cached, "cached-ms")
+	b.ReportMetric(raw/own, "raw/own")
+	b.ReportMetric(zoomed/own, "zoomed/own")
+	b.ReportMetric(zoomed/cached, "zoomed/cached")
+	b.ReportMetric(100*(r.ownArea/r.rawArea-1), "area-diff-%")
+	b.ReportMetric(float64(r.tiles), "tiles")
+}
+
+// tile draws one tile in the four ways, one after another.
+func (r *round) tile(b *testing.B, s *tile.Source, pool *pgxpool.Pool, cache *tile.Cache, a tile.Address) {
+	start := time.Now()
+	raw := theirsBytes(b, pool, rawTile, a)
+	r.raw = append(r.raw, time.Since(start))
+	start = time.Now()
+	theirsBytes(b, pool, zoomTile, a)
+	r.zoomed = append(r.zoomed, time.Since(start))
+	start = time.Now()
+	own, err := s.MVT(b.Context(), tile.Request{Address: a, Properties: []string{}})
+	r.own = append(r.own, time.Since(start))
+	require.NoError(b, err)
+	require.LessOrEqual(b, len(own.Bytes), tile.MaxBytes)
+	key := fmt.Sprintf("%d/%d/%d", a.Z, a.X, a.Y)
+	draw := func(context.Context) (tile.Tile, error) { return own, nil }
+	_, err = cache.Tile(b.Context(), key, draw)
+	require.NoError(b, err)
+	start = time.Now()
+	_, err = cache.Tile(b.Context(), key, draw)
+	r.cached = append(r.cached, time.Since(start))
+	require.NoError(b, err)
+	r.compare(decoded(b, tile.Tile{Bytes: raw}, a), decoded(b, own, a))
+}
+
+func (r *round) compare(raw, own drawn) {
+	r.tiles++
+	r.merged += own.Merged
+	for _, f := range raw.layer.Features {
+		r.rawArea += inTile(f.Geometry)
+	}
+	for _, f := range own.layer.Features {
+		r.ownArea += inTile(f.Geometry)
+		if f.ID != nil && f.Geometry.Bound().Intersects(orb.Bound{Max: orb.Point{tile.Extent, tile.Extent}}) {
+			r.seen[f.ID] = true // one that shows in the buffer only is the neighbour's to account for
+		}
+	}
+}
+
+func theirsBytes(b *testing.B, pool *pgxpool.Pool, sql string, a tile.Address) (out []byte) {
+	require.NoError(b, pool.QueryRow(b.Context(), sql, a.Z, a.X, a.Y).Scan(&out))
+	return out
+}
+
+// filled are tiles with something in them, all or a number of them.
+func filled(b *testing.B, s *tile.Source, z, most int) (out []tile.Address) {
+	for _, d := range walk(b, s, "WebMercatorQuad", z) {
+		if d.layer != nil {
+			out = append(out, d.at)
+		}
+	}
+	if len(out) <= most {
+		return out
+	}
+	var some []tile.Address
+	for i := range most {
+		some = append(some, out[i*len(out)/most])
+	}
+	return some
+}
+
+// median is in milliseconds.
+func median(d []time.Duration) float64 {
+	slices.Sort(d)
+	return math.Max(d[len(d)/2].Seconds()*1e3, 1e-6)
+}
+
+// BenchmarkBuild is how long an edition takes to be made ready, and what it
+// weighs.
+func BenchmarkBuild(b *testing.B) {
+	c, err := full()
+	require.NoError(b, err)
+	for name, code := range map[string]layer.Code{"farmland": "YJJBNTTB", "redline": "STBHHX", "landuse": "DLTB"} {
+		b.Run(name, func(b *testing.B) {
+			d, all := features(b, c, code)
+			vertices, bytes := 0, 0
+			for _, f := range all {
+				vertices += f.Shape.Vertices()
+			}
+			for b.Loop() {
+				bytes = source(b, d, all).Bytes()
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*vertices), "ns/vertex")
+			b.ReportMetric(float64(bytes)/float64(vertices), "B/vertex")
+			b.ReportMetric(float64(vertices), "vertices")
+		})
+	}
+}
