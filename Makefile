@@ -40,7 +40,7 @@ test/short: setup ## the quick tests, still on real PostGIS
 
 .PHONY: test/full
 test/full: setup ## the differential tests against PostGIS on the full county (minutes)
-	ONEMAP_FULL=1 $(GO) test -count=1 -timeout 60m -run 'Full' -v ./internal/...
+	ONEMAP_FULL=1 $(GO) test -count=1 -timeout 60m -run 'Full' -v ./...
 
 .PHONY: test/clients
 test/clients: ## real clients: GDAL, QGIS, OWSLib, MapLibre, Leaflet, OpenLayers, LibreOffice (installs them when root)

@@ -22,6 +22,7 @@ func TestWholeProgram(t *testing.T) {
 		"a batch runs to its end":                    batchRuns,
 		"a batch answers for refused subjects":       batchAnswersForAll,
 		"findings are given as files":                findingsAsFiles,
+		"a file of several layers is asked about":    severalLayers,
 		"bad requests are problems":                  badRequests,
 		"a stored check is written as files":         checkFiles,
 		"pages":                                      pages,
@@ -82,6 +83,18 @@ func batchRuns(t *testing.T, p *program) {
 	require.Contains(t, events, "event: done")
 	r, _ = p.ask("POST", where+"/cancel", nil, nil)
 	require.Equal(t, http.StatusConflict, r.StatusCode)
+}
+
+func severalLayers(t *testing.T, p *program) {
+	r, body := p.upload("/v1/preview?lang=en", twoLayers(t), nil)
+	require.Equal(t, http.StatusBadRequest, r.StatusCode, body)
+	problem := decode[struct{ Code, Next string }](t, body)
+	require.Equal(t, "E33", problem.Code)
+	require.Contains(t, problem.Next, "layer=")
+	r, body = p.upload("/v1/preview?layer=b.geojson", twoLayers(t), nil)
+	require.Equal(t, http.StatusOK, r.StatusCode, body)
+	_, _, said := p.command("check", twoLayers(t))
+	require.Contains(t, said, "--layer")
 }
 
 func badRequests(t *testing.T, p *program) {

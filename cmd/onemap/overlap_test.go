@@ -154,7 +154,9 @@ func parse(t *testing.T, s string) float64 {
 	return v
 }
 
-func TestOverlapNamesTheFlagThatChoosesALayer(t *testing.T) {
+// twoLayers is an archive with two files of one square each.
+func twoLayers(t *testing.T) string {
+	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, name := range []string{"a.geojson", "b.geojson"} {
@@ -164,8 +166,13 @@ func TestOverlapNamesTheFlagThatChoosesALayer(t *testing.T) {
 		require.NoError(t, err)
 	}
 	require.NoError(t, w.Close())
-	several := filepath.Join(t.TempDir(), "several.zip")
-	require.NoError(t, os.WriteFile(several, b.Bytes(), 0o600))
+	path := filepath.Join(t.TempDir(), "several.zip")
+	require.NoError(t, os.WriteFile(path, b.Bytes(), 0o600))
+	return path
+}
+
+func TestOverlapNamesTheFlagThatChoosesALayer(t *testing.T) {
+	several := twoLayers(t)
 	one := file(t, "one.geojson", square("f", 0, 0))
 
 	code, _, said := overlapOf(t, several, one)

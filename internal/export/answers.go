@@ -58,7 +58,7 @@ func (a Answer) Line(l bilingual.Language) (Line, error) {
 	line := Line{Ordinal: a.Ordinal, ID: a.ID, Name: a.Name, Verdict: a.Verdict, Area: a.Area}
 	if a.Problem != nil {
 		line.Problem, line.Reason = a.Problem.Code, a.Problem.Message.In(l)
-		return line, nil
+		return line, nil //nolint:nilerr // the problem is the answer
 	}
 	var p part
 	if err := json.Unmarshal(a.Document, &p); err != nil {

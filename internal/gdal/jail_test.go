@@ -95,7 +95,8 @@ func TestWhoLeavesTakesTheToolAlong(t *testing.T) {
 	ctx, leave := context.WithCancel(t.Context())
 	mark := "mark-" + strings.ReplaceAll(t.TempDir(), "/", "-")
 	ended := make(chan error, 1)
-	go func() { _, err := j.Run(ctx, endless(t, mark)); ended <- err }()
+	c := endless(t, mark)
+	go func() { _, err := j.Run(ctx, c); ended <- err }()
 	require.Eventually(t, func() bool { return alive(mark) >= 2 }, 10*time.Second, 20*time.Millisecond, "bwrap and its tool")
 	leave()
 	select {

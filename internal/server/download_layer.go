@@ -125,10 +125,6 @@ func (s *Server) downloadCheck(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	f := or(c.QueryParam("format"), "geojson")
-	table := export.Findings(d)
-	if f == "xlsx" {
-		table = table.Plain()
-	}
-	return s.download(c, f, table, export.Options{CRS: crs, GBK: c.QueryParam("encoding") == "gbk"}, "检测发现_"+or(d.Check.Number, d.Check.ID))
+	o := export.Options{CRS: crs, GBK: c.QueryParam("encoding") == "gbk"}
+	return s.download(c, or(c.QueryParam("format"), "geojson"), export.Findings(d), o, "检测发现_"+or(d.Check.Number, d.Check.ID))
 }
