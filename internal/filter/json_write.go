@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"onemap/internal/geometry"
@@ -8,12 +9,22 @@ import (
 
 // JSON is the expression as canonical cql2-json in CRS84.
 func (e *Expression) JSON() []byte {
+	var b bytes.Buffer
+	w := json.NewEncoder(&b)
+	w.SetEscapeHTML(false)
 	// Only strings, finite numbers and what is made of them: it cannot fail.
-	text, _ := json.Marshal(document(e.root))
-	return text
+	_ = w.Encode(document(e.root))
+	return bytes.TrimRight(b.Bytes(), "\n")
 }
 
-type object map[string]any
+// applied is an operation as JSON, object whatever has one member.
+type (
+	applied struct {
+		Op   Op    `json:"op"`
+		Args []any `json:"args"`
+	}
+	object map[string]any
+)
 
 // document is a node in the form of CQL2 JSON.
 func document(n Node) any {
@@ -55,7 +66,7 @@ func operationDocument(o *Operation) any {
 	case In:
 		args = []any{args[0], args[1:]}
 	}
-	return object{"op": o.Op, "args": args}
+	return applied{o.Op, args}
 }
 
 func (p *Place) document() any {
