@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -21,13 +22,20 @@ type contract struct{ router routers.Router }
 
 func newContract(t *testing.T) contract {
 	t.Helper()
-	document, err := openapi3.NewLoader().LoadFromData(api.OpenAPI)
-	require.NoError(t, err)
-	document.Servers = nil
-	r, err := legacy.NewRouter(document)
+	r, err := readContract()
 	require.NoError(t, err)
 	return contract{r}
 }
+
+// readContract reads the contract once for all tests.
+var readContract = sync.OnceValues(func() (routers.Router, error) {
+	document, err := openapi3.NewLoader().LoadFromData(api.OpenAPI)
+	if err != nil {
+		return nil, err
+	}
+	document.Servers = nil
+	return legacy.NewRouter(document)
+})
 
 // holds fails when a JSON answer is not as its operation describes it.
 func (c contract) holds(t *testing.T, r *http.Request, a *http.Response, body string) {
