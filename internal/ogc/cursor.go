@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strings"
 
 	"onemap/internal/bilingual"
@@ -62,7 +63,7 @@ func (p *parameters) resume(q *Query) {
 		err = json.Unmarshal(b, &c)
 	}
 	switch {
-	case err != nil || c.Edition < 1 || c.Ordinal < 0 || len(c.Keys) != len(q.Sort):
+	case err != nil || c.Edition < 1 || c.Ordinal < 0 || c.Ordinal > math.MaxInt32 || len(c.Keys) != len(q.Sort):
 		p.fail(badCursor("不是本服务给出的游标", "it is none that this service gave"))
 	case c.Asked != q.asked():
 		p.fail(badCursor("筛选、范围或排序与上一页不同", "filter, box or order differ from the page before"))

@@ -2,6 +2,7 @@ package postgis
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"onemap/internal/filter"
@@ -24,6 +25,10 @@ func selectItems(wanted Selection) (string, []any) {
 		order = append(order, value+k.direction())
 	}
 	sql := "SELECT " + strings.Join(columns, ", ") + " FROM feature WHERE " + conditions(wanted, args)
+	dense := wanted.Within == nil && wanted.Where == nil && wanted.Sort == nil
+	if dense && wanted.Offset > 0 {
+		wanted.After = &Mark{Ordinal: min(wanted.beginning()+wanted.Offset, math.MaxInt32)} // ordinals have no gaps
+	}
 	if wanted.After != nil {
 		sql += " AND " + after(wanted, args)
 	}
@@ -31,10 +36,18 @@ func selectItems(wanted Selection) (string, []any) {
 	if wanted.Limit > 0 {
 		sql += " LIMIT " + args.add(wanted.Limit)
 	}
-	if wanted.Offset > 0 {
+	if wanted.Offset > 0 && !dense {
 		sql += " OFFSET " + args.add(wanted.Offset)
 	}
 	return sql, *args
+}
+
+// beginning is the ordinal before the first feature of the page, offset apart.
+func (s Selection) beginning() int {
+	if s.After != nil {
+		return s.After.Ordinal
+	}
+	return -1
 }
 
 func countItems(wanted Selection) (string, []any) {
