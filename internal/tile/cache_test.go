@@ -28,7 +28,7 @@ func drawing(text string, times *atomic.Int64) func(context.Context) (tile.Tile,
 	}
 }
 
-func unzip(t *testing.T, b []byte) string {
+func unzip(t testing.TB, b []byte) string {
 	t.Helper()
 	r, err := gzip.NewReader(bytes.NewReader(b))
 	require.NoError(t, err)

@@ -5,6 +5,8 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"sync"
 )
 
 // Compressed is a tile as it is kept and sent: Bytes is gzip (RFC 1952), and
@@ -27,15 +29,17 @@ func Compress(t Tile) Compressed {
 	return c
 }
 
-// zip never fails: it writes to memory, at a level that exists.
+// zippers keeps compressors between tiles: each takes most of a megabyte.
+var zippers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
+
+// zip never fails: it writes to memory.
 func zip(b []byte) []byte {
 	var out bytes.Buffer
-	w := gzip.NewWriter(&out)
+	w := zippers.Get().(*gzip.Writer)
+	defer zippers.Put(w)
+	w.Reset(&out)
 	_, err := w.Write(b)
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
+	if err = errors.Join(err, w.Close()); err != nil {
 		panic(err)
 	}
 	return out.Bytes()
