@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -150,7 +151,7 @@ func TestALargeArchiveHasLeaves(t *testing.T) {
 		if id%1000 < 300 {
 			return []byte("sea")
 		}
-		return append([]byte(fmt.Sprint(id)), make([]byte, (id*0x9e3779b97f4a7c15)>>56)...)
+		return append([]byte(fmt.Sprint(id)), make([]byte, rand.New(rand.NewPCG(id, 1)).IntN(256))...)
 	}
 	const n = 40_000
 	for id := uint64(1000); id < 1000+2*n; id += 2 - id%3%2 {
