@@ -144,10 +144,6 @@ func trace(crs geometry.CRS, s geometry.Shape) ([][]geometry.Position, error) {
 // leftAlone is the length of an edge that no reader of ours cuts (decision 032).
 const leftAlone = 29.9
 
-// apart is how far points of a survey file are apart at least; readers take
-// nearer ones for one point.
-const apart = 0.001
-
 // projected gives the rings of a shape on a plane, edges cut to a length.
 func projected(crs geometry.CRS, s geometry.Shape, longest float64) ([][]geometry.Position, error) {
 	out := make([][]geometry.Position, s.Rings())
@@ -162,26 +158,18 @@ func projected(crs geometry.CRS, s geometry.Shape, longest float64) ([][]geometr
 			if err != nil {
 				return nil, err
 			}
-			out[r] = distant(out[r], p)
+			out[r] = append(out[r], p)
 			for i, n := 1, int(math.Ceil(math.Hypot(q.X-p.X, q.Y-p.Y)/longest)); i < n; i++ {
 				t := float64(i) / float64(n)
 				m, err := onPlane(crs, geometry.Position{X: d.X + t*(next.X-d.X), Y: d.Y + t*(next.Y-d.Y)})
 				if err != nil {
 					return nil, err
 				}
-				out[r] = distant(out[r], m)
+				out[r] = append(out[r], m)
 			}
 		}
 	}
 	return out, nil
-}
-
-// distant adds a point unless it is the one before it.
-func distant(ring []geometry.Position, p geometry.Position) []geometry.Position {
-	if n := len(ring); n > 0 && math.Hypot(p.X-ring[n-1].X, p.Y-ring[n-1].Y) < apart {
-		return ring
-	}
-	return append(ring, p)
 }
 
 func onPlane(crs geometry.CRS, d geometry.Position) (geometry.Position, error) {
@@ -192,6 +180,8 @@ func onPlane(crs geometry.CRS, d geometry.Position) (geometry.Position, error) {
 	return geometry.Position{X: micrometre(p.X), Y: micrometre(p.Y)}, nil
 }
 
+// degrees gives the rings of a shape in degrees, corners that a reader would
+// take for one put together.
 func degrees(s geometry.Shape) [][]geometry.Position {
 	out := make([][]geometry.Position, s.Rings())
 	for r := range s.Rings() {
@@ -199,6 +189,7 @@ func degrees(s geometry.Shape) [][]geometry.Position {
 		for k := 0; k < len(xy)-2; k += 2 {
 			out[r] = append(out[r], geometry.Position{X: xy[k] / geometry.PerDegree, Y: xy[k+1] / geometry.PerDegree})
 		}
+		out[r] = together(out[r])
 	}
 	return out
 }

@@ -11,9 +11,9 @@ const (
 	notLast  = "（【《「『“‘〔〈([{±<>#$￥"
 )
 
-// breakLines breaks text into lines no wider than width as measured by wide.
+// Lines breaks text into lines no wider than width as measured by wide.
 // Nothing but blanks at the ends of lines is lost.
-func breakLines(text string, width float64, wide func(rune) float64) []string {
+func Lines(text string, width float64, wide func(rune) float64) []string {
 	var lines []string
 	var line []rune
 	used := 0.0

@@ -156,7 +156,7 @@ func (s *sheet) lacking() []rune {
 
 // lines breaks a text for a width.
 func (s *sheet) lines(text string, width float64, f face) []string {
-	return breakLines(s.shown(text), width, s.wide(f.size))
+	return Lines(s.shown(text), width, s.wide(f.size))
 }
 
 // write sets one line with its top at y.
