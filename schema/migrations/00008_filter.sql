@@ -3,31 +3,43 @@
 -- number or no day, and arithmetic that has no result, is NULL.
 
 -- +goose Up
--- Within these lengths no number is too large or too small for its type.
+-- No number of 40 characters and two digits of exponent is too large or too
+-- small for its type.
 CREATE FUNCTION attribute_number(value text) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN value ~ '^[+-]?([0-9]{1,40}(\.[0-9]{0,40})?|\.[0-9]{1,40})([eE][+-]?[0-9]{1,2})?$'
+RETURN CASE WHEN length(value) <= 40 AND value ~ '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9][0-9]?)?$'
             THEN value::double precision END;
+
+-- NULL for a day the calendar does not have.
+CREATE FUNCTION civil_midnight(year integer, month integer, day integer) RETURNS timestamp
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN year >= 1 AND day BETWEEN 1 AND CASE
+                WHEN month IN (1, 3, 5, 7, 8, 10, 12) THEN 31
+                WHEN month IN (4, 6, 9, 11) THEN 30
+                WHEN month = 2 AND (year % 4 = 0 AND year % 100 <> 0 OR year % 400 = 0) THEN 29
+                WHEN month = 2 THEN 28 END
+            THEN make_timestamp(year, month, day, 0, 0, 0) END;
 
 -- +goose StatementBegin
 -- The forms of dates in deliveries (package layer): yyyymmdd, yyyy-mm-dd, maybe
--- with a time of day, yyyy/m/d and yyyy年m月d日. The answer is midnight.
+-- with a time of day, yyyy/m/d and yyyy年m月d日. The answer is midnight. The
+-- common forms come first and without captures, which cost most.
 CREATE FUNCTION attribute_date(value text) RETURNS timestamp
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
 DECLARE
-    part text[] := regexp_match(value, '^([0-9]{4})(?:([0-9]{2})([0-9]{2})'
-        '|-([0-9]{2})-([0-9]{2})(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))?'
-        '|/([0-9]{1,2})/([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)$');
-    y integer := part[1];
-    m integer := coalesce(part[2], part[4], part[6], part[8]);
-    d integer := coalesce(part[3], part[5], part[7], part[9]);
+    part text[];
 BEGIN
-    IF part IS NULL OR y < 1 OR m NOT BETWEEN 1 AND 12 OR d < 1 THEN
-        RETURN NULL;
-    ELSIF d > extract(day FROM make_date(y, m, 1) + interval '1 month' - interval '1 day') THEN
-        RETURN NULL;
+    IF length(value) = 8 AND value ~ '^[0-9]+$' THEN
+        part := ARRAY[left(value, 4), substr(value, 5, 2), substr(value, 7)];
+    ELSIF value ~ '^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9](T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$' THEN
+        part := ARRAY[left(value, 4), substr(value, 6, 2), substr(value, 9, 2)];
+    ELSE
+        part := regexp_match(value, '^([0-9][0-9][0-9][0-9])[/年]([0-9][0-9]?)[/月]([0-9][0-9]?)日?$');
+        IF part IS NULL OR value NOT IN (part[1] || '/' || part[2] || '/' || part[3], part[1] || '年' || part[2] || '月' || part[3] || '日') THEN
+            RETURN NULL;
+        END IF;
     END IF;
-    RETURN make_timestamp(y, m, d, 0, 0, 0);
+    RETURN civil_midnight(part[1]::integer, part[2]::integer, part[3]::integer);
 END $$;
 -- +goose StatementEnd
 
