@@ -48,3 +48,6 @@ func (s *Store) PlanOf(ctx context.Context, edition int64, e *filter.Expression)
 	lines, err := pgx.CollectRows(rows, pgx.RowTo[string])
 	return strings.Join(lines, "\n"), err
 }
+
+// ReadAttributes reads the attributes of one row.
+func ReadAttributes(text []byte) (map[string]string, error) { return new(attributeReader).read(text) }

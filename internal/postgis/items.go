@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"onemap/internal/filter"
 	"onemap/internal/geometry"
@@ -60,8 +61,9 @@ func (s *Store) Items(ctx context.Context, wanted Selection) iter.Seq2[Item, err
 		}
 		// Close reads what is still to come; a stopped query has nothing to come.
 		defer func() { stop(); rows.Close() }()
+		reader := itemReader{keys: len(wanted.Sort)}
 		for rows.Next() {
-			item, err := scanItem(rows, len(wanted.Sort))
+			item, err := reader.read(rows)
 			if !yield(item, err) || err != nil {
 				return
 			}
@@ -105,19 +107,26 @@ func (s *Store) Matched(ctx context.Context, wanted Selection) (n int, counted b
 	return n, n != uncounted, err
 }
 
-func scanItem(row pgx.Rows, keys int) (i Item, err error) {
+// itemReader reads one row after the other.
+type itemReader struct {
+	keys       int
+	attributes attributeReader
+}
+
+func (r *itemReader) read(row pgx.Rows) (i Item, err error) {
 	f := &i.Feature
-	i.Keys = make([]*string, keys)
-	var ewkb []byte
-	to := []any{&f.Ordinal, &f.ID, &f.Name, &f.Zone, &f.Attributes, (*float64)(&f.Area), &ewkb}
+	i.Keys = make([]*string, r.keys)
+	var attributes, ewkb pgtype.DriverBytes // the memory of the row, until the next
+	to := append(make([]any, 0, 16), &f.Ordinal, &f.ID, &f.Name, &f.Zone, &attributes, (*float64)(&f.Area), &ewkb)
 	for k := range i.Keys {
 		to = append(to, &i.Keys[k])
 	}
 	if err := row.Scan(to...); err != nil {
 		return i, err
 	}
-	if ewkb != nil {
-		f.Shape, err = geometry.ParseEWKB(ewkb)
+	if f.Attributes, err = r.attributes.read(attributes); err != nil || ewkb == nil {
+		return i, err
 	}
+	f.Shape, err = geometry.ParseEWKB(ewkb)
 	return i, err
 }
