@@ -98,8 +98,7 @@ func requireTable(t *testing.T, table string) {
 	require.Empty(t, rows[2][7], "no conflicts counted is not 0")
 }
 
-func TestBatchCommandWritesEverySubject(t *testing.T) {
-	p := start(t)
+func batchCommandWritesAll(t *testing.T, p *program) {
 	out := t.TempDir()
 	code, _, said := p.command("batch", mixed(t), "--out", out)
 	require.Equal(t, 5, code, said)

@@ -66,8 +66,14 @@ func (w *featureWorld) figure(name string) string {
 
 const downloadsRunning = `onemap_gate_in_use{class="download"}`
 
-func TestAClientThatLeavesTakesItsQueryAlong(t *testing.T) {
+func TestBadClientsOfDownloads(t *testing.T) {
 	w := newCrowd(t)
+	t.Run("one who leaves takes the query along", func(t *testing.T) { leavesItsQuery(t, w.in(t)) })
+	t.Run("a slow reader holds no connection", func(t *testing.T) { readsSlowly(t, w.in(t)) })
+	t.Run("one who leaves takes ogr2ogr along", func(t *testing.T) { leavesOgr2ogr(t, w.in(t)) })
+}
+
+func leavesItsQuery(t *testing.T, w *featureWorld) {
 	ctx, leave := context.WithCancel(t.Context())
 	body := w.begun(ctx, "format=geojson")
 	_, err := io.ReadFull(body, make([]byte, 1000))
@@ -78,9 +84,9 @@ func TestAClientThatLeavesTakesItsQueryAlong(t *testing.T) {
 	require.Eventually(t, func() bool { return w.figure(downloadsRunning) == "0" && w.queries() == 0 }, 10*time.Second, 50*time.Millisecond)
 }
 
-// A client that reads nothing keeps no connection to the database busy.
-func TestASlowReaderHoldsNoConnection(t *testing.T) {
-	w := newCrowd(t)
+// readsSlowly: a client that reads nothing keeps no connection to the database
+// busy.
+func readsSlowly(t *testing.T, w *featureWorld) {
 	body := w.begun(t.Context(), "format=geojson")
 	defer body.Close()
 	quiet := 0
@@ -96,9 +102,8 @@ func TestASlowReaderHoldsNoConnection(t *testing.T) {
 	require.Len(t, collection.Features, 20_000)
 }
 
-func TestAClientThatLeavesTakesOgr2ogrAlong(t *testing.T) {
+func leavesOgr2ogr(t *testing.T, w *featureWorld) {
 	t.Setenv("TMPDIR", t.TempDir())
-	w := newCrowd(t)
 	if w.house.desk.Read.GDAL == nil {
 		t.Skip("no GDAL jail on this machine")
 	}
@@ -107,7 +112,7 @@ func TestAClientThatLeavesTakesOgr2ogrAlong(t *testing.T) {
 	go func() {
 		r, err := http.NewRequestWithContext(ctx, http.MethodGet, w.base+downloads+"format=gpkg", nil)
 		if err == nil {
-			_, err = http.DefaultClient.Do(r) //nolint:bodyclose // it ends in an error
+			_, err = http.DefaultClient.Do(r)
 		}
 		ended <- err
 	}()

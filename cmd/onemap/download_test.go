@@ -60,8 +60,26 @@ func countOf(t *testing.T, info string) int {
 
 const downloads = "/v1/layers/YJJBNTTB/download?"
 
-func TestDownloadsHoldWhatWasAskedFor(t *testing.T) {
+// in is the world for one test of several.
+func (w *featureWorld) in(t *testing.T) *featureWorld {
+	own := *w
+	own.t = t
+	return &own
+}
+
+func TestDownloads(t *testing.T) {
 	w := newFeatureWorld(t)
+	for name, test := range map[string]func(*testing.T, *featureWorld){
+		"hold what was asked for":              downloadsHoldWhatWasAskedFor,
+		"name their file and their edition":    downloadNamesFileAndEdition,
+		"refuse what they cannot do":           downloadRefuses,
+		"as Shapefile in GBK suit the offices": shapefileInGBK,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, w.in(t)) })
+	}
+}
+
+func downloadsHoldWhatWasAskedFor(t *testing.T, w *featureWorld) {
 	if w.house.desk.Read.GDAL == nil {
 		t.Skip("no GDAL jail on this machine")
 	}
@@ -82,7 +100,7 @@ func TestDownloadsHoldWhatWasAskedFor(t *testing.T) {
 				continue // the selection is made before the format comes in
 			}
 			t.Run(format+" "+name, func(t *testing.T) {
-				answer, body := w.fetch("GET", downloads+"format="+format+"&"+c.query)
+				answer, body := w.in(t).fetch("GET", downloads+"format="+format+"&"+c.query)
 				require.Equal(t, http.StatusOK, answer.StatusCode, string(body))
 				if format == "kml" && c.want == 0 {
 					require.NotContains(t, string(body), "<Placemark>")
@@ -98,8 +116,7 @@ func TestDownloadsHoldWhatWasAskedFor(t *testing.T) {
 	}
 }
 
-func TestADownloadNamesItsFileAndItsEdition(t *testing.T) {
-	w := newFeatureWorld(t)
+func downloadNamesFileAndEdition(t *testing.T, w *featureWorld) {
 	answer, body := w.fetch("GET", downloads+"lang=zh")
 	require.Equal(t, "application/geo+json", answer.Header.Get("Content-Type"))
 	require.Equal(t, "YJJBNTTB="+strconv.FormatInt(w.now.ID, 10), answer.Header.Get("OneMap-Edition"))
@@ -129,8 +146,7 @@ func TestADownloadNamesItsFileAndItsEdition(t *testing.T) {
 	require.Equal(t, http.StatusOK, other.StatusCode)
 }
 
-func TestADownloadRefusesWhatItCannotDo(t *testing.T) {
-	w := newFeatureWorld(t)
+func downloadRefuses(t *testing.T, w *featureWorld) {
 	for query, code := range map[string]string{
 		"format=dwg": "H04", "colour=red": "H04", "encoding=gbk&format=csv": "X02", "crs=2363": "X04", "format=kml&crs=4527": "X02",
 		"edition=999999": "", "datetime=1990-01-01": "H21", "filter=NOSUCH%3D1": "", "bbox=1,2,3": "", "bbox=a,b,c,d": "",
@@ -148,8 +164,7 @@ func TestADownloadRefusesWhatItCannotDo(t *testing.T) {
 	require.Equal(t, http.StatusNotFound, answer.StatusCode)
 }
 
-func TestAShapefileInGBKIsReadBySoftwareOfTheOffice(t *testing.T) {
-	w := newFeatureWorld(t)
+func shapefileInGBK(t *testing.T, w *featureWorld) {
 	answer, body := w.fetch("GET", downloads+"format=shp&encoding=gbk&crs=4527&lang=zh")
 	if answer.StatusCode == http.StatusServiceUnavailable {
 		t.Skip("no GDAL jail on this machine")
@@ -206,7 +221,7 @@ func findingsAsFiles(t *testing.T, p *program) {
 		}
 		info := ogrinfo(t, []byte(file), extension)
 		require.Equal(t, findings, countOf(t, info), format)
-		require.True(t, strings.Contains(info, "prohibited"), format)
+		require.Contains(t, info, "prohibited", format)
 	}
 	r, _ = p.ask("GET", "/v1/checks/none/download", nil, nil)
 	require.Equal(t, http.StatusNotFound, r.StatusCode)

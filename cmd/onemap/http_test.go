@@ -21,6 +21,7 @@ func TestWholeProgram(t *testing.T) {
 		"a repeated write gives the first answer":    repeatedWrite,
 		"a batch runs to its end":                    batchRuns,
 		"a batch answers for refused subjects":       batchAnswersForAll,
+		"the command batch writes every subject":     batchCommandWritesAll,
 		"findings are given as files":                findingsAsFiles,
 		"a file of several layers is asked about":    severalLayers,
 		"bad requests are problems":                  badRequests,

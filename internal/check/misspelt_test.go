@@ -14,7 +14,7 @@ func TestANearMissOfAnAttributeIsNamed(t *testing.T) {
 	law, err := LoadLaw(schema.FS)
 	require.NoError(t, err)
 	for name, meant := range map[string]string{
-		"project_clas":    "project_class",
+		"project_clss":    "project_class",
 		"porject_class":   "project_class",
 		"Project-Class":   "project_class",
 		"minerals":        "mineral",

@@ -145,7 +145,7 @@ func (s *Server) jobEvents(c echo.Context) error {
 func (s *Server) done(c echo.Context, b Batch) error {
 	v, err := s.counted(c.Request().Context(), b)
 	if err != nil {
-		return nil // the answer has begun: the client reconnects
+		return nil //nolint:nilerr // the answer has begun: the client reconnects
 	}
 	data, err := json.Marshal(v)
 	if err != nil {
