@@ -23,8 +23,8 @@ import (
 	"onemap/internal/pgtest"
 )
 
-// heavy is the server over 1,500 rings of 400 vertices: a page of all is about
-// 15 MB, far more than sockets and the server hold back.
+// heavy is the server over 1,000 rings of 400 vertices: a page of all is about
+// 10 MB, far more than sockets and the server hold back.
 type heavy struct {
 	t     *testing.T
 	house *house
@@ -33,7 +33,7 @@ type heavy struct {
 
 func TestBadClients(t *testing.T) {
 	h, handler := openHouse(t, pgtest.URL(t))
-	publishEdition(t, h, "DLTB", layer.NewDate(2026, 1, 1), rings(1500, 400))
+	publishEdition(t, h, "DLTB", layer.NewDate(2026, 1, 1), rings(1000, 400))
 	s := httptest.NewServer(handler)
 	t.Cleanup(s.Close)
 	for _, c := range []struct {
@@ -136,7 +136,7 @@ func manyAtATime(h heavy) {
 	var all sync.WaitGroup
 	for range 200 {
 		all.Go(func() {
-			answer, err := http.Get(h.page + "40")
+			answer, err := http.Get(h.page + "20")
 			if err != nil {
 				h.t.Error(err)
 				return
@@ -155,9 +155,9 @@ func manyAtATime(h heavy) {
 	all.Wait()
 	close(done)
 	grown := int64(<-peak) - int64(before.HeapInuse)
-	h.t.Logf("200 pages of 40 features (0.4 MB) at a time: %d whole, %d sent away, heap grew by at most %d MiB", whole.Load(), sentAway.Load(), grown>>20)
+	h.t.Logf("200 pages of 20 features (0.2 MB) at a time: %d whole, %d sent away, heap grew by at most %d MiB", whole.Load(), sentAway.Load(), grown>>20)
 	require.Equal(h.t, int64(200), whole.Load()+sentAway.Load())
-	require.Less(h.t, grown, int64(400<<20), "server and the 200 clients, who hold 80 MB themselves")
+	require.Less(h.t, grown, int64(300<<20), "server and the 200 clients, who hold 40 MB themselves")
 	require.Eventually(h.t, func() bool { return h.running() == 0 }, 5*time.Second, 20*time.Millisecond)
 }
 

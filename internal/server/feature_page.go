@@ -73,7 +73,7 @@ func (s *Server) itemsPage(c echo.Context, a asked) error {
 }
 
 func (v *itemsView) table(a asked, items []ogc.Item) {
-	fields := shown(a.definition, a.query.Properties)
+	fields := shown(a.definition, a.query.Properties, items)
 	for _, f := range fields {
 		v.Columns = append(v.Columns, f.Name)
 	}
@@ -93,14 +93,17 @@ func (v *itemsView) table(a asked, items []ogc.Item) {
 }
 
 // shown are the fields of a table: those asked for, else the first ones that
-// have no column of their own.
-func shown(d layer.Definition, properties []string) (fields []layer.Field) {
+// have a value on the page and no column of their own.
+func shown(d layer.Definition, properties []string, items []ogc.Item) (fields []layer.Field) {
 	for _, f := range d.Fields {
-		if f.Code == d.ID || f.Code == d.NameField || properties != nil && !slices.Contains(properties, f.Code) {
-			continue
-		}
-		if fields = append(fields, f); properties == nil && len(fields) == shownFields {
-			break
+		switch {
+		case properties != nil:
+			if slices.Contains(properties, f.Code) {
+				fields = append(fields, f)
+			}
+		case len(fields) == shownFields || f.Code == d.ID || f.Code == d.NameField:
+		case slices.ContainsFunc(items, func(i ogc.Item) bool { return i.Feature.Attributes[f.Code] != "" }):
+			fields = append(fields, f)
 		}
 	}
 	return fields

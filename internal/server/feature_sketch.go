@@ -35,7 +35,7 @@ func (s sketch) Path() string {
 	}
 	shrink := math.Cos((bounds.South + bounds.North) / 2 / geometry.PerDegree * math.Pi / 180)
 	scale := math.Min(sketchWidth/math.Max(1, (bounds.East-bounds.West)*shrink), sketchHeight/math.Max(1, bounds.North-bounds.South))
-	left := (sketchWidth - (bounds.East-bounds.West)*shrink*scale) / 2
+	left, top := (sketchWidth-(bounds.East-bounds.West)*shrink*scale)/2, (sketchHeight-(bounds.North-bounds.South)*scale)/2
 	every := 1 + s.vertices()/sketchVertices
 	var b []byte
 	for _, shape := range s.shapes {
@@ -46,7 +46,7 @@ func (s sketch) Path() string {
 				b = append(b, command)
 				b = strconv.AppendFloat(b, left+(ring[i]-bounds.West)*shrink*scale, 'f', 1, 64)
 				b = append(b, ' ')
-				b = strconv.AppendFloat(b, (bounds.North-ring[i+1])*scale, 'f', 1, 64)
+				b = strconv.AppendFloat(b, top+(bounds.North-ring[i+1])*scale, 'f', 1, 64)
 				command = 'L'
 			}
 			b = append(b, 'Z')
