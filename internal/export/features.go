@@ -3,7 +3,6 @@ package export
 import (
 	"encoding/json"
 	"iter"
-	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -29,9 +28,13 @@ func Features(d layer.Definition, stamp time.Time, features iter.Seq2[layer.Feat
 		Column{Name: free(columns, "beyond"), Title: bilingual.Text{ZH: "标准以外的属性", EN: "Attributes beyond the standard"}})
 	t := Table{Name: string(d.Code), Title: d.Name, Columns: columns, Spatial: true, Stamp: stamp}
 	t.Label = max(0, slices.IndexFunc(columns, func(c Column) bool { return c.Name == d.NameField }))
+	known := map[string]bool{}
+	for _, f := range d.Fields {
+		known[f.Code] = true
+	}
 	t.Rows = func(yield func(Row, error) bool) {
 		for f, err := range features {
-			if !yield(featureRow(d, f), err) {
+			if !yield(featureRow(columns[1:len(d.Fields)+1], known, f), err) {
 				return
 			}
 		}
@@ -51,13 +54,13 @@ func kinds() map[string]Kind {
 	return map[string]Kind{"text": Text, "integer": Integer, "number": Number, "date": Date}
 }
 
-func featureRow(d layer.Definition, f layer.Feature) Row {
-	cells := make([]any, 0, len(d.Fields)+4)
+func featureRow(fields []Column, known map[string]bool, f layer.Feature) Row {
+	cells := make([]any, 0, len(fields)+4)
 	cells = append(cells, f.ID)
-	for _, field := range d.Fields {
-		cells = append(cells, value(kinds()[field.Type], f.Attributes[field.Code]))
+	for _, field := range fields {
+		cells = append(cells, value(field.Kind, f.Attributes[field.Name]))
 	}
-	return Row{append(cells, said(f.Zone), float64(f.Area), beyond(d, f.Attributes)), f.Shape}
+	return Row{append(cells, said(f.Zone), float64(f.Area), beyond(known, f.Attributes)), f.Shape}
 }
 
 // value is the text of an attribute as a cell of its kind, or as it is when it
@@ -89,12 +92,13 @@ func said(text string) any {
 }
 
 // beyond holds the attributes the definition does not know, as JSON.
-func beyond(d layer.Definition, attributes map[string]string) any {
-	rest := maps.Clone(attributes)
-	for _, f := range d.Fields {
-		delete(rest, f.Code)
+func beyond(known map[string]bool, attributes map[string]string) any {
+	rest := map[string]string{}
+	for name, v := range attributes {
+		if v != "" && !known[name] {
+			rest[name] = v
+		}
 	}
-	maps.DeleteFunc(rest, func(_, v string) bool { return v == "" })
 	if len(rest) == 0 {
 		return nil
 	}

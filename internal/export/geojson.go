@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"unicode/utf8"
 )
 
 // writeGeoJSON writes a FeatureCollection, one feature a line. RFC 7946 knows
@@ -76,7 +77,21 @@ func inMember(b []byte, cell any) []byte {
 		}
 		return strconv.AppendFloat(b, v, 'f', -1, 64)
 	}
-	return append(b, quoted(textOf(cell))...)
+	text := textOf(cell)
+	if plainJSON(text) {
+		return append(append(append(b, '"'), text...), '"')
+	}
+	return append(b, quoted(text)...)
+}
+
+// plainJSON tells whether a text stands in JSON as it is.
+func plainJSON(s string) bool {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] == '"' || s[i] == '\\' {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 func quoted(s string) []byte {
