@@ -67,6 +67,11 @@ bench: setup ## what the design promises, measured beside PostGIS in one run (mi
 bench/small: ## the benchmarks of single functions
 	$(GO) test -run '^$$' -bench . -benchtime 1s ./internal/...
 
+.PHONY: pictures
+pictures: setup web ## take the pictures of docs/screenshots/web anew; look at them
+	@mkdir -p docs/screenshots/web
+	ONEMAP_PICTURES=$(CURDIR)/docs/screenshots/web $(GO) test -count=1 -run TestPagePictures ./cmd/onemap
+
 .PHONY: bless
 bless: ## rewrite the expected answers of the golden cases; review the diff
 	ONEMAP_BLESS=1 $(GO) test -count=1 ./internal/check -run Golden

@@ -12,7 +12,7 @@ import { Drop } from './drop'
 import { Excerpt } from './excerpt'
 import { Reading } from './reading'
 import { Recent } from './recent'
-import { VerdictView } from './verdict'
+import { Conclusion, VerdictView } from './verdict'
 import { pick } from './tools'
 
 const pasting = signal(false)
@@ -33,7 +33,8 @@ export const CheckPanel = () => {
   return (
     <>
       {begun ? <Begun /> : <Begin />}
-      <Choices />
+      {d && <Conclusion d={d} />}
+      <Choices folded={begun} />
       {reading.busy.value && <p class="busy" role="status">{t('check.reading')}</p>}
       {refused && <ProblemCard p={refused}>{file.value && refused.row ? <Excerpt file={file.value} row={refused.row} /> : null}</ProblemCard>}
       {d && <Reading d={d} />}

@@ -6,10 +6,17 @@ import { attributes, kinds } from '../state/kinds'
 import { asOf } from '../state/layers'
 import { say, t } from '../text/text'
 
-export const Choices = ({ reading = true }: { reading?: boolean }) => {
+/** The choices; `folded`: one line until they are opened. */
+export const Choices = ({ reading = true, folded = false }: { reading?: boolean; folded?: boolean }) => {
+  const k = kinds.value.find((x) => x.kind === kind.value)
+  if (!folded) return <Fields reading={reading} />
+  return <details class="card folded"><summary>{t('choices.title')}<span class="soft"> {k?.name ?? kind.value} · {asOf.value}</span></summary><Fields reading={reading} /></details>
+}
+
+const Fields = ({ reading }: { reading: boolean }) => {
   const asked = kinds.value.find((k) => k.kind === kind.value)?.attributes ?? []
   return (
-    <fieldset class="card choices" disabled={opened.value !== null}>
+    <fieldset class="card" disabled={opened.value !== null}>
       <legend>{t('choices.title')}</legend>
       <div class="row">
         <label class="grow">{t('choices.kind')}

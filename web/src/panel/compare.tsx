@@ -90,10 +90,10 @@ export const Changes = ({ d, code: c, a, b }: { d: Difference; code: string; a: 
       <h2>{t('change.title', { layer: nameOf(c) })}</h2>
       <p>{t('change.counts', { added: count(d.added.length), removed: count(d.removed.length), changed: count(d.changed.length) })} · {t('change.net', { m2: fixed(rows.reduce((s, r) => s + r.m2, 0), 2) })}</p>
       <Scroll size="tall" label={t('change.title', { layer: nameOf(c) })}><table>
-        <thead><tr><th>{t('change.what')}</th><th>{t('feature.id')}</th><th>{t('feature.name')}</th><th class="n">{t('change.area')}</th><th>{t('change.detail')}</th></tr></thead>
+        <thead><tr><th>{t('change.what')}</th><th>{t('feature.name')}</th><th class="n">{t('change.area')}</th></tr></thead>
         <tbody>{rows.slice(0, most).map((r) => (
           <tr key={r.what + r.f.id} class={'change-' + r.what}><td>{t(`change.${r.what}`)}</td>
-            <td><button type="button" class="plain" onClick={() => void go(c, r.f, r.edition)}>{r.f.id}</button></td><td>{r.f.name}</td><td class="n">{fixed(r.m2, 2)}</td><td>{r.note}</td></tr>))}
+            <td><button type="button" class="plain" onClick={() => void go(c, r.f, r.edition)}>{r.f.name || r.f.id}</button><span class="soft"> {r.f.id}{r.note && ` · ${r.note}`}</span></td><td class="n">{fixed(r.m2, 2)}</td></tr>))}
         </tbody>
       </table></Scroll>
       {rows.length > most && <p class="soft">{t('change.first', { n: most, all: count(rows.length) })}</p>}

@@ -17,7 +17,7 @@ export const LayerAnswers = ({ s }: { s: Subject }) => {
     <>
       <Scroll label={t('layers.title', { n: rows.length })}><table>
         <caption>{t('layers.title', { n: rows.length })}</caption>
-        <thead><tr><th>{t('layer')}</th><th>{t('layers.state')}</th><th class="n">m² · {t('share')}</th><th>{t('recent.verdict')}</th></tr></thead>
+        <thead><tr><th>{t('layer')}</th><th class="n">m² · {t('share')}</th><th>{t('recent.verdict')}</th></tr></thead>
         <tbody>{rows.filter((r) => r.state !== 'clear').map((r) => <Row key={r.layer} s={s} r={r} />)}</tbody>
       </table></Scroll>
       {quiet.length > 0 && <p class="soft">{t('layers.clear', { n: quiet.length, names: quiet.map((r) => say(r.name)).join(t('list.comma')) })}</p>}
@@ -37,8 +37,8 @@ const Row = ({ s, r }: { s: Subject; r: LayerAnswer }) => {
   const m = measure(s, r)
   return (
     <tr data-layer={r.layer} data-state={r.state}>
-      <td>{say(r.name)}{r.required && <abbr title={t('layers.required')}> ★</abbr>}</td>
-      <td><span class="nowrap">{t(`state.${r.state}`)}</span>{r.state === 'not_covering' && r.covered_share !== null && <span class="soft"> {t('layers.covered', { share: percent(r.covered_share) })}</span>}
+      <td>{say(r.name)}{r.required && <abbr title={t('layers.required')}> ★</abbr>}<br />
+        <span class="soft">{t(`state.${r.state}`)}</span>{r.state === 'not_covering' && r.covered_share !== null && <span class="soft"> {t('layers.covered', { share: percent(r.covered_share) })}</span>}
         {r.state === 'not_checked' && <span class="soft"> {say(r.reason_text)}</span>}</td>
       <td class="n">{m ? <>{fixed(m.m2, 2)}<br /><span class="soft">{m.outside ? t('layers.outside') + ' ' : ''}{percent(m.share)}</span></> : '—'}</td>
       <td><Badge of={r.verdict} /></td>

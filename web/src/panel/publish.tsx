@@ -59,8 +59,7 @@ export const PublishPanel = () => (
         <label class="grow">{t('edition.document')} <input value={documentNo.value} onInput={(e) => { documentNo.value = e.currentTarget.value }} /></label>
       </div>
       <Drop id="edition-file" onFile={(f) => { file.value = f }} label={file.value?.name ?? t('publish.file')} hint={t('publish.limit')} />
-      <label>{t('publish.coverage')} <input type="file" onChange={(e) => { ground.value = e.currentTarget.files?.[0] ?? null }} /></label>
-      {!ground.value && <p class="soft">{t('publish.no-coverage')}</p>}
+      <Drop id="coverage-file" onFile={(f) => { ground.value = f }} label={ground.value?.name ?? t('publish.coverage')} hint={t('publish.no-coverage')} />
       <button type="button" class="main" disabled={!file.value || !code.value || working.busy.value} onClick={() => void bring()}>{t('publish.import')}</button>
       {working.busy.value && <><progress aria-label={said.value} /><p class="busy" role="status">{said.value}</p></>}
       {working.problem.value && <ProblemCard p={working.problem.value} />}

@@ -22,15 +22,21 @@ export const VerdictView = ({ d }: { d: CheckDocument }) => {
   const s = d.subjects.find((x) => x.ordinal === chosen.value) ?? d.subjects.find((x) => x.verdict === d.check.verdict) ?? d.subjects[0]
   return (
     <section class="card" aria-label={t('verdict.title')} data-panel="verdict">
-      <Banner of={d.check.verdict}>
-        <span class="soft">{say(d.check.kind_name)} · {t('verdict.asof', { day: d.check.as_of })}{d.check.preview ? ` · ${t('verdict.preview')}` : ''}</span>
-      </Banner>
-      {opened.value && <Papers id={opened.value} />}
       {d.subjects.length > 1 && <Subjects d={d} current={s} />}
       {s && <SubjectView d={d} s={s} />}
     </section>
   )
 }
+
+/** What it comes to, kept in sight while the rest is scrolled. */
+export const Conclusion = ({ d }: { d: CheckDocument }) => (
+  <section class="card conclusion" aria-label={t('verdict.conclusion')}>
+    <Banner of={d.check.verdict}>
+      <span class="soft">{say(d.check.kind_name)} · {t('verdict.asof', { day: d.check.as_of })}{d.check.preview ? ` · ${t('verdict.preview')}` : ''}</span>
+    </Banner>
+    {opened.value && <Papers id={opened.value} />}
+  </section>
+)
 
 const formats = ['html', 'pdf', 'docx', 'xlsx', 'geojson', 'text'] as const
 
