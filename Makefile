@@ -60,7 +60,7 @@ fuzz: ## every fuzz target for FUZZTIME (10s)
 
 # One package at a time: processor time of the whole database is counted.
 .PHONY: bench
-bench: setup ## what the design promises, measured beside PostGIS in one run (minutes)
+bench: setup web ## what the design promises, measured beside PostGIS in one run (minutes)
 	@ONEMAP_BENCH=1 $(GO) test -p 1 -count=1 -timeout 60m -run '^TestBench' -v ./internal/... ./cmd/... | grep -vE '^=== |no tests to run|no test files|^testing: warning'
 
 .PHONY: bench/small

@@ -43,12 +43,22 @@ func (b books) Checks(ctx context.Context, after string, limit int) ([]server.Ch
 		return nil, err
 	}
 	list, err := b.store.ListChecks(ctx, cursor, limit)
+	return checkRows(list), err
+}
+
+// Touching lists the checks that found something about a feature.
+func (b books) Touching(ctx context.Context, edition int64, feature string, limit int) ([]server.CheckRow, error) {
+	list, err := b.store.ChecksTouching(ctx, edition, feature, limit)
+	return checkRows(list), err
+}
+
+func checkRows(list []postgis.CheckSummary) []server.CheckRow {
 	out := make([]server.CheckRow, 0, len(list))
 	for _, c := range list {
 		out = append(out, server.CheckRow{ID: c.ID, Number: c.Number, Kind: c.Kind, AsOf: c.AsOf, Recorded: c.Recorded, Verdict: c.Verdict,
 			File: c.FileName, Subjects: c.Subjects, Cursor: c.Recorded.Format(time.RFC3339Nano) + "_" + c.ID})
 	}
-	return out, err
+	return out
 }
 
 // Conditions tells what the server needs, as it is now.

@@ -4,12 +4,14 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/require"
 
+	"onemap/fixtures/county"
 	"onemap/internal/check"
 )
 
@@ -26,6 +28,9 @@ func TestPage(t *testing.T) {
 		"a batch is followed and sorted worst first":       pageRunsABatch,
 		"an edition is imported, compared and published":   pagePublishes,
 		"a link restores what was seen":                    pageRestores,
+		"a feature tells its edition and its checks":       pageIdentifies,
+		"a file is dropped anywhere":                       pageTakesADrop,
+		"the suggested boundary is edited and clear":       pageEditsTheSuggestion,
 		"the language changes every word":                  pageSpeaksBothLanguages,
 		"a server that went away is waited for":            pageWaitsForTheServer,
 		"pasted coordinates are checked by keyboard alone": pageWorksByKeyboard,
@@ -130,13 +135,20 @@ func pageSwipes(b *planner, p *program) {
 	b.wellBehaved()
 }
 
-func pageRunsABatch(b *planner, p *program) {
+func pageRunsABatch(b *planner, _ *program) {
 	b.open("/?lang=en#tab=batch")
-	b.hand("#batch-file", filepath.Join(filepath.Dir(p.sample()), "parcels.geojson"))
+	invented, err := county.Generate(county.Small, seed)
+	require.NoError(b.t, err)
+	thousand := slices.Repeat(invented.Parcels[:200], 5)
+	file := filepath.Join(b.t.TempDir(), "thousand.geojson")
+	require.NoError(b.t, os.WriteFile(file, collection(thousand...), 0o600))
+	b.hand("#batch-file", file)
+	b.until("document.querySelector('[data-panel=batch]')?.dataset.state === 'running' || document.querySelector('[data-panel=batch-results]')")
 	b.until("document.querySelector('[data-panel=batch-results] tbody tr')")
 	b.idle()
+	require.Contains(b.t, b.text("[data-panel=batch]"), "1,000 of 1,000 plots")
 	require.Equal(b.t, "done", eval[string](b, "document.querySelector('[data-panel=batch]').dataset.state"))
-	require.NotZero(b.t, eval[int](b, "onemap.queryRenderedFeatures({layers: ['batch-fill']}).length"))
+	b.until("onemap.getLayer('batch-fill') && onemap.queryRenderedFeatures({ layers: ['batch-fill'] }).length > 100")
 	words := eval[[]string](b, "[...document.querySelectorAll('[data-panel=batch-results] tbody .badge-word')].map((x) => x.innerText)")
 	require.Contains(b.t, words[0], "Prohibited")
 	b.wellBehaved()

@@ -181,7 +181,7 @@ func (s *Server) handlers() map[string]echo.HandlerFunc {
 		"preview": s.preview, "getSubmission": s.getSubmission,
 		"createBatch": s.createBatch, "getBatch": s.getBatch, "cancelBatch": s.cancelBatch,
 		"batchResults": s.batchResults, "jobEvents": s.jobEvents,
-		"listLayers": s.listLayers, "importEdition": s.importEdition, "getEdition": s.getEdition,
+		"listLayers": s.listLayers, "importEdition": s.importEdition, "getEdition": s.getEdition, "featureChecks": s.featureChecks,
 		"publishEdition": s.publishEdition, "diffEditions": s.diffEditions,
 		"listRules": s.listRules, "listKinds": s.listKinds,
 	}

@@ -24,6 +24,8 @@ type Checks interface {
 	Document(ctx context.Context, id string) (document []byte, submission string, err error)
 	// Checks lists the newest first; after is the Cursor of the last one seen.
 	Checks(ctx context.Context, after string, limit int) ([]CheckRow, error)
+	// Touching lists the newest checks that found something about a feature.
+	Touching(ctx context.Context, edition int64, feature string, limit int) ([]CheckRow, error)
 	Submission(ctx context.Context, id string) (*check.Submission, error)
 	Stored(ctx context.Context, id string) (check.Stored, error)
 }

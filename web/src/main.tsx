@@ -4,6 +4,7 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import './style/page.css'
 import { App } from './app'
 import { revived } from './api/client'
+import { takeDrops } from './panel/dropanywhere'
 import { keepAsking, open, opened } from './state/check'
 import { loadLaw } from './state/kinds'
 import { asOf, loadLayers } from './state/layers'
@@ -24,6 +25,7 @@ effect(() => {
   void [language.value, revived.value]
   void loadLaw().catch(() => {})
 })
+takeDrops()
 keepAddress()
 keepAsking()
 if (opened.value) void open(opened.value)

@@ -2,7 +2,11 @@
 // its edition, and the checks that touched it.
 
 import { useEffect, useState } from 'preact/hooks'
+import { ask } from '../api/client'
+import type { CheckRow } from '../api/types'
 import { Icon } from '../part/icon'
+import { Badge } from '../part/verdict'
+import { open } from '../state/check'
 import { byCode, nameOf, toggle } from '../state/layers'
 import { fieldsOf, type Field } from '../state/schema'
 import { zoneName } from '../state/legend'
@@ -40,10 +44,26 @@ const One = ({ p, first }: { p: Picked; first: boolean }) => {
         {Object.entries(p.attributes).filter(([, v]) => v !== p.id).map(([code, v]) => <tr key={code}><th scope="row" title={code}>{fields.find((f) => f.code === code)?.title ?? code}</th><td>{typeof v === 'number' && !Number.isInteger(v) ? v.toLocaleString('en', { maximumFractionDigits: 4 }) : String(v)}</td></tr>)}
         {e && <tr><th scope="row">{t('edition')}</th><td>{e.effective} {e.document_no} <span class="soft">#{e.id} · {e.sha256.slice(0, 12)}</span></td></tr>}
       </tbody></table>
+      {p.edition !== null && <Touching edition={p.edition} feature={p.id} />}
       <div class="row">
         <button type="button" class="quiet" onClick={() => { toggle(p.layer, true); queryLayer.value = p.layer; tab.value = 'query' }}><Icon name="table" />{t('drawn.table')}</button>
         <a class="button quiet" href={`/collections/${p.layer}/items/${encodeURIComponent(p.id)}?f=json`} target="_blank" rel="noopener">GeoJSON</a>
       </div>
     </details>
+  )
+}
+
+/** Checks that found something about the feature. */
+const Touching = ({ edition, feature }: { edition: number; feature: string }) => {
+  const [rows, set] = useState<CheckRow[]>([])
+  useEffect(() => {
+    void ask<{ checks: CheckRow[] }>(`/v1/editions/${edition}/features/${encodeURIComponent(feature)}/checks?limit=10`).then((p) => set(p.checks), () => set([]))
+  }, [edition, feature])
+  if (!rows.length) return null
+  return (
+    <>
+      <h3>{t('identify.checks', { n: rows.length })}</h3>
+      <ul class="plain-list">{rows.map((r) => <li key={r.id}><button type="button" class="plain" onClick={() => { tab.value = 'check'; void open(r.id) }}>{r.number}</button> <Badge of={r.verdict} /> <span class="soft">{r.file}</span></li>)}</ul>
+    </>
   )
 }
