@@ -78,8 +78,8 @@ export interface Batch {
 }
 
 export interface BatchRow {
-  ordinal: number; id: string; name: string; verdict: Verdict | ''; area_m2: number; findings: number; conflicts: number
-  worst_layer: string; rule: string; problem: string
+  ordinal: number; id: string; name: string; verdict: Verdict; area_m2: number | null; findings: number | null; conflicts: number | null
+  worst_layer: string; rule: string; problem?: string; reason?: string
 }
 
 export interface Changed { before: EditionFeature; after: EditionFeature; attributes: string[] | null; moved: boolean; area_change_m2: number }

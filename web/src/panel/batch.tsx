@@ -56,8 +56,8 @@ async function results(id: string): Promise<void> {
     all.push(...got.results)
     after = got.next
   }
-  const rank = (r: BatchRow): number => (r.verdict ? verdicts.indexOf(r.verdict) : -1)
-  batchRows.value = all.sort((a, b) => rank(a) - rank(b) || b.conflicts - a.conflicts || a.ordinal - b.ordinal)
+  const rank = (r: BatchRow): number => (r.problem ? -1 : verdicts.indexOf(r.verdict))
+  batchRows.value = all.sort((a, b) => rank(a) - rank(b) || (b.conflicts ?? 0) - (a.conflicts ?? 0) || a.ordinal - b.ordinal)
 }
 
 export const BatchPanel = () => {
@@ -96,7 +96,7 @@ const Results = ({ id }: { id: string }) => {
         <thead><tr><th>{t('plot.name')}</th><th>{t('recent.verdict')}</th><th class="n">m²</th><th class="n">{t('class.conflict')}</th><th>{t('batch.worst')}</th></tr></thead>
         <tbody>{shown.map((r) => (
           <tr key={r.ordinal}><td><button type="button" class="plain" onClick={() => locate(r.ordinal)}>{r.name || r.id || `#${r.ordinal}`}</button></td>
-            <td>{r.verdict ? <Badge of={r.verdict} /> : <span class="code">{r.problem}</span>}</td><td class="n">{fixed(r.area_m2, 2)}</td><td class="n">{r.conflicts}</td><td>{r.worst_layer && nameOf(r.worst_layer)}</td></tr>))}
+            <td><Badge of={r.verdict} />{r.problem && <> <span class="code">{r.problem}</span></>}</td><td class="n">{r.area_m2 === null ? '—' : fixed(r.area_m2, 2)}</td><td class="n">{r.conflicts ?? '—'}</td><td>{r.reason ?? (r.worst_layer && nameOf(r.worst_layer))}</td></tr>))}
         </tbody>
       </table></Scroll>
       {rows.length > pageSize && <div class="row spread">
