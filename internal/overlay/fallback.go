@@ -9,8 +9,8 @@ import (
 
 // fallBack asks OverlayNG for a pair the own engine gave up, or records that
 // nobody could answer.
-func (w *Worker) fallBack(s *Subject, number int, touches bool) {
-	f := w.snapshot.slot[number]
+func (w *Worker) fallBack(s *Subject, f int32, touches bool) {
+	number := w.number(f)
 	shape, err := intersectNG(s.shape, w.snapshot.Shape(number))
 	if err == nil {
 		err = plausible(shape, s.planar, w.snapshot.planar[f])

@@ -2,6 +2,7 @@ package overlay
 
 import (
 	"math"
+	"slices"
 
 	"onemap/internal/geometry"
 )
@@ -27,17 +28,18 @@ func (s *Snapshot) Near(subject geometry.Shape, within geometry.Metres) []Neighb
 	w, plane := NewWorker(s), planeAt(subject.Bounds())
 	widened := plane.widened(p.box, float64(within))
 	var near []Neighbour
-	for _, number := range w.candidates(&widened) {
-		q := s.outline(s.slot[number])
+	for _, f := range w.candidates(&widened) {
+		q := s.outline(f)
 		d := geometry.Metres(0)
-		if !w.pair.share(p, &q, &s.tree.levels[0][s.slot[number]]) {
+		if !w.pair.share(p, &q, &s.tree.levels[0][f]) {
 			g := gap{plane: plane, p: p, q: &q, best: float64(within) * nearlyOne}
 			d = g.measure()
 		}
 		if d <= within {
-			near = append(near, Neighbour{int(number), d})
+			near = append(near, Neighbour{w.number(f), d})
 		}
 	}
+	slices.SortFunc(near, func(a, b Neighbour) int { return a.Feature - b.Feature })
 	return near
 }
 

@@ -65,10 +65,11 @@ func (c *stretch) compare() {
 // after overlays a subject with the features numbered higher than i.
 func (w *Worker) after(i int, s *Subject) ([]Overlap, error) {
 	w.start()
-	for _, number := range w.candidates(&s.box) {
-		if int(number) > i {
-			w.overlay(s, int(number), false)
+	for _, f := range w.candidates(&s.box) {
+		if w.number(f) > i {
+			w.overlay(s, f, false)
 		}
 	}
+	w.sort()
 	return w.overlaps, w.givenUp.err()
 }

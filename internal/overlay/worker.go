@@ -12,11 +12,19 @@ type Worker struct {
 	snapshot *Snapshot
 	pair     pair
 	feature  outline // the one being overlaid
+	answers  []answer
+	order    []uint64
 	overlaps []Overlap
 	pieces   []piece // where the geometry of every overlap is
 	found    []int32
 	counts   Counts
 	givenUp  GivenUp
+}
+
+// answer is an overlap as it was found.
+type answer struct {
+	overlap Overlap
+	piece   piece
 }
 
 // piece is the geometry of one overlap: rings from..to-1, or the shape a
@@ -43,35 +51,45 @@ func (w *Worker) Overlaps(s *Subject, touches bool) ([]Overlap, error) {
 		return nil, s.fault
 	}
 	w.counts.Checks++
-	for _, number := range w.candidates(&s.box) {
-		w.overlay(s, int(number), touches)
+	for _, f := range w.candidates(&s.box) {
+		w.overlay(s, f, touches)
 	}
+	w.sort()
 	return w.overlaps, w.givenUp.err()
 }
 
 // start forgets the last subject.
 func (w *Worker) start() {
-	w.overlaps, w.pieces, w.givenUp = w.overlaps[:0], w.pieces[:0], GivenUp{}
+	w.answers, w.overlaps, w.pieces, w.givenUp = w.answers[:0], w.overlaps[:0], w.pieces[:0], GivenUp{}
 	w.pair.out.reset()
 }
 
-// candidates gives the numbers of the features whose box meets b, ascending.
+// candidates gives the slots of the features whose box meets b, in the order of
+// memory.
 func (w *Worker) candidates(b *box) []int32 {
 	w.found = w.snapshot.tree.meeting(b, w.found[:0])
-	for i, f := range w.found {
-		w.found[i] = w.snapshot.number[f]
-	}
-	slices.Sort(w.found)
 	return w.found
 }
 
-// overlay adds the relation of the subject to one feature.
-func (w *Worker) overlay(s *Subject, number int, touches bool) {
-	f := w.snapshot.slot[number]
+// sort puts the answers in the order of the features' numbers.
+func (w *Worker) sort() {
+	w.order = w.order[:0]
+	for i := range w.answers {
+		w.order = append(w.order, uint64(w.answers[i].overlap.Feature)<<32|uint64(i))
+	}
+	slices.Sort(w.order)
+	for _, k := range w.order {
+		a := &w.answers[uint32(k)]
+		w.overlaps, w.pieces = append(w.overlaps, a.overlap), append(w.pieces, a.piece)
+	}
+}
+
+// overlay adds the relation of the subject to the feature in slot f.
+func (w *Worker) overlay(s *Subject, f int32, touches bool) {
 	w.counts.Pairs++
 	if !s.outline.meets(&w.snapshot.tree.levels[0][f]) { // P's boundary stays away: Q inside P, or apart
 		if w.swallows(s, f) {
-			w.addWhole(number, 0)
+			w.addWhole(f, 0)
 		}
 		return
 	}
@@ -82,27 +100,28 @@ func (w *Worker) overlay(s *Subject, number int, touches bool) {
 	switch {
 	case !ok:
 		w.pair.out.cutBack(first)
-		w.fallBack(s, number, touches)
+		w.fallBack(s, f, touches)
 	case whole:
-		w.addWhole(number, w.border())
+		w.addWhole(f, w.border())
 	case w.pair.out.count() > first:
-		w.addPiece(s, number, first)
+		w.addPiece(s, f, first)
 	case w.pair.touch && touches:
-		w.add(Overlap{Feature: number, Relation: Touches, Border: w.border(), By: Own}, piece{from: first, to: first})
+		w.add(Overlap{Feature: w.number(f), Relation: Touches, Border: w.border(), By: Own}, piece{from: first, to: first})
 	}
 }
 
-// swallows: P's boundary does not come near Q, so one point of Q decides.
+// swallows: P's boundary does not come near Q's box, so one corner of it decides,
+// and Q itself need not be fetched from memory.
 func (w *Worker) swallows(s *Subject, f int32) bool {
-	o := 2 * w.snapshot.starts[w.snapshot.features[f]]
-	x, y := w.snapshot.xy[o], w.snapshot.xy[o+1]
-	return s.outline.inside(x, y, edgeMoves, &w.pair.hits)
+	b := &w.snapshot.tree.levels[0][f]
+	return s.outline.inside(float64(b.west), float64(b.south), edgeMoves, &w.pair.hits)
 }
 
-func (w *Worker) addWhole(number int, border geometry.Metres) {
-	f := w.snapshot.slot[number]
+func (w *Worker) number(f int32) int { return int(w.snapshot.number[f]) }
+
+func (w *Worker) addWhole(f int32, border geometry.Metres) {
 	w.add(Overlap{
-		Feature: number, Whole: true, Border: border, By: Own,
+		Feature: w.number(f), Whole: true, Border: border, By: Own,
 		Planar: w.snapshot.planar[f], Area: w.snapshot.area[f],
 	}, piece{})
 }
@@ -110,10 +129,9 @@ func (w *Worker) addWhole(number int, border geometry.Metres) {
 // addPiece adds the rings from number first on. What covers a whole shape has
 // that shape's stored area, and rounding must not make an overlap larger than
 // either shape.
-func (w *Worker) addPiece(s *Subject, number, first int) {
-	f := w.snapshot.slot[number]
+func (w *Worker) addPiece(s *Subject, f int32, first int) {
 	planar, area := w.pair.out.sum(first)
-	o := Overlap{Feature: number, Border: w.border(), By: Own}
+	o := Overlap{Feature: w.number(f), Border: w.border(), By: Own}
 	if w.pair.out.onGrid(first) {
 		o.Whole, o.Inside = covers(planar, w.snapshot.planar[f]), covers(planar, s.planar)
 	}
@@ -133,7 +151,7 @@ func covers(part, whole geometry.SquareDegrees) bool {
 }
 
 func (w *Worker) add(o Overlap, p piece) {
-	w.overlaps, w.pieces = append(w.overlaps, o), append(w.pieces, p)
+	w.answers = append(w.answers, answer{o, p})
 }
 
 // border is the length of the common border of the pair just solved.
