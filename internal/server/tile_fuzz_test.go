@@ -160,6 +160,8 @@ func FuzzTileRequest(f *testing.F) {
 	}
 	s := tileServer(f)
 	f.Fuzz(func(t *testing.T, path, query string) {
+		from := time.Now()
 		notOurFault(t, ask(s, "/"+path, query), path, query)
+		require.Less(t, time.Since(from), 5*time.Second, "%s?%s", path, query)
 	})
 }
