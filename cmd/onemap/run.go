@@ -34,6 +34,7 @@ type commands struct {
 	Batch   batchCommand   `cmd:"" help:"${help_batch}"`
 	Replay  replayCommand  `cmd:"" help:"${help_replay}"`
 	Overlap overlapCommand `cmd:"" help:"${help_overlap}"`
+	Tiles   tilesCommand   `cmd:"" help:"${help_tiles}"`
 	Version versionCommand `cmd:"" help:"${help_version}"`
 }
 

@@ -1,9 +1,7 @@
 package server
 
 import (
-	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -31,9 +29,7 @@ func layerCodes(list string) (codes []layer.Code, err error) {
 func (s *Server) sheets(c echo.Context, all []release) ([]atlas.Sheet, error) {
 	sheets := make([]atlas.Sheet, len(all))
 	for i, r := range all {
-		id := r.edition.ID
-		sheets[i] = atlas.Sheet{Identity: r.edition.SHA256, Definition: r.definition,
-			Features: func(ctx context.Context) iter.Seq2[layer.Feature, error] { return s.features(ctx, id) }}
+		sheets[i] = atlas.OfEdition(r.definition, r.edition, s.features)
 	}
 	if err := selectFeatures(c, sheets); err != nil {
 		return nil, err
