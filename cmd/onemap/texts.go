@@ -29,7 +29,7 @@ var texts = map[string]bilingual.Text{
 	"help_batch":       {ZH: "成批检测一个文件，结果写入目录", EN: "check every subject of a large file into a folder"},
 	"help_replay":      {ZH: "复算已存的检测，逐字节比对", EN: "repeat a stored check and compare it byte for byte"},
 	"help_overlap":     {ZH: "两个文件精确叠加，不用数据库", EN: "overlay two files exactly, without a database"},
-	"help_tiles":       {ZH: "瓦片：预先绘制", EN: "tiles: draw ahead"},
+	"help_tiles":       {ZH: "瓦片：预先绘制、导出", EN: "tiles: draw ahead, export"},
 	"help_version":     {ZH: "版本", EN: "version"},
 }
 

@@ -15,7 +15,8 @@ import (
 
 // tilesCommand is `onemap tiles …`.
 type tilesCommand struct {
-	Warm tilesWarmCommand `cmd:"" help:"${help_tiles_warm}"`
+	Warm   tilesWarmCommand   `cmd:"" help:"${help_tiles_warm}"`
+	Export tilesExportCommand `cmd:"" help:"${help_tiles_export}"`
 }
 
 // zooms are the matrices of a command, ends included.
