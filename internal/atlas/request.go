@@ -69,7 +69,7 @@ func (r Request) Key() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%d %s %d %d %d %s", Revision, r.Address.Set.ID, r.Address.Z, r.Address.X, r.Address.Y, r.Format)
 	for _, s := range r.Sheets {
-		fmt.Fprintf(h, " %q %q %q", s.key(), s.Selection, s.Properties)
+		fmt.Fprintf(h, " %q %q %t %q", s.key(), s.Selection, s.Properties == nil, s.Properties)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }

@@ -76,11 +76,18 @@ type EsriResource struct {
 	Compression  string `json:"tileCompression"`
 }
 
-// esriDPI and inch turn a resolution into the scale Esri means by it.
-const (
-	esriDPI = 96
-	inch    = 0.0254
-)
+// esriDPI is what Esri counts scales with.
+const esriDPI = 96
+
+// inches per unit of the set's plane, at the equator. Esri's own services take
+// 39.37 of them to a metre on Web Mercator; the tables of Chinese services on
+// degrees take the inch as it is.
+func inches(set tile.Set) float64 {
+	if set.ID == "WebMercatorQuad" {
+		return 39.37
+	}
+	return 6378137 * math.Pi / 180 / 0.0254
+}
 
 // NewVectorTileServer describes tiles of set with these layers.
 func NewVectorTileServer(set tile.Set, layers []Layer, l bilingual.Language) VectorTileServer {
@@ -105,17 +112,9 @@ func tileInfo(set tile.Set, reference EsriReference) EsriTileInfo {
 	for z := set.First; z <= min(set.Last, MaxZoom); z++ {
 		b := tile.Address{Set: set, Z: z}.Bounds()
 		resolution := (b[2] - b[0]) / 512
-		info.LODs = append(info.LODs, EsriLOD{Level: z, Resolution: resolution, Scale: resolution * metres(set) * esriDPI / inch})
+		info.LODs = append(info.LODs, EsriLOD{Level: z, Resolution: resolution, Scale: resolution * inches(set) * esriDPI})
 	}
 	return info
-}
-
-// metres per unit of the set's plane, at the equator.
-func metres(set tile.Set) float64 {
-	if set.ID == "WebMercatorQuad" {
-		return 1
-	}
-	return 6378137 * math.Pi / 180
 }
 
 // extentOf is the box of the layers in units of the set; the whole set without
