@@ -42,11 +42,12 @@ type batchRow struct {
 	id, name string
 	verdict  check.Verdict
 	area     float64
-	decisive float64 // largest area with the verdict
+	decisive float64    // largest area with the verdict
+	code     layer.Code // of the layer that decides
 	layer    string
 	rule     string
 	findings int
-	code     string // why it was not checked
+	refused  string // code of why it was not checked
 	reason   bilingual.Text
 }
 
@@ -107,7 +108,7 @@ func worseFirst(a, b batchRow) int {
 func (r *batchReport) take(a Answered) {
 	fmt.Fprintf(r.sum, "%d\n", a.Ordinal)
 	r.sum.Write(a.Raw)
-	row := batchRow{ordinal: a.Ordinal, id: a.ID, name: a.Name, verdict: check.Undetermined, code: a.Code, reason: a.Reason}
+	row := batchRow{ordinal: a.Ordinal, id: a.ID, name: a.Name, verdict: check.Undetermined, refused: a.Code, reason: a.Reason}
 	if s := a.Subject; s != nil {
 		row.verdict, row.area, row.findings = s.Verdict, s.Area, len(s.Findings)
 		r.decide(&row, s)
@@ -126,7 +127,7 @@ func (r *batchReport) decide(row *batchRow, s *check.DocumentSubject) {
 		if f.Verdict != s.Verdict || f.Verdict == check.Clear || row.layer != "" && f.Area <= row.decisive {
 			continue
 		}
-		row.decisive, row.layer = f.Area, r.layerName(f.Layer, r.nameOf(s, f.Layer))
+		row.decisive, row.code, row.layer = f.Area, f.Layer, r.layerName(f.Layer, r.nameOf(s, f.Layer))
 		if row.rule = ""; f.RuleTitle != nil {
 			row.rule = r.text(*f.RuleTitle)
 		}

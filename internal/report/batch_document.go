@@ -24,8 +24,10 @@ func NewBatch(ctx context.Context, in Batch, o Options) (*Document, error) {
 		"A batch is computed by the overlay engine alone, not confirmed by the second. For the record, check a subject by itself.")})
 	f.table(2, r.verdictTable())
 	f.table(2, r.layerTable())
+	rules, numbers := r.ruleTable()
+	f.table(2, rules)
 	f.part(Heading{Level: 2, Text: r.say("检测信息", "The check")}, Facts(r.head()), d.Seal)
-	f.table(2, r.rankedTable())
+	f.table(2, r.rankedTable(numbers))
 	f.table(2, r.uncheckedTable())
 	r.subjectPages(ctx, f)
 	f.table(2, r.editions())
@@ -107,22 +109,12 @@ func (r *batchReport) layerTable() Table {
 	return t
 }
 
-func (r *batchReport) rankedTable() Table {
-	t := Table{Title: r.say("全部地块，最严重的在前", "All subjects, worst first"), Heads: []string{r.say("名次", "Rank"), r.say("序号", "No."), r.say("编号", "Id"), r.say("名称", "Name"),
-		r.say("结论", "Verdict"), r.say("计算面积（m²）", "Area, m²"), r.say("决定面积（m²）", "Deciding, m²"), r.say("决定图层", "Deciding layer"), r.say("规则", "Rule"), r.say("发现数", "Findings")}}
-	for i, row := range r.rows {
-		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), strconv.Itoa(row.ordinal), orNothing(row.id), orNothing(row.name), r.builder.verdict(row.verdict).Word,
-			bare(row.area, 2), bare(row.decisive, 2), orNothing(row.layer), orNothing(row.rule), strconv.Itoa(row.findings)})
-	}
-	return t
-}
-
 // uncheckedTable lists the subjects that could not be checked, with the reason.
 func (r *batchReport) uncheckedTable() Table {
 	t := Table{Title: r.say("未能检测的地块", "Subjects that were not checked"), Heads: []string{r.say("序号", "No."), r.say("编号", "Id"), r.say("名称", "Name"), r.say("代码", "Code"), r.say("原因", "Reason")}}
 	for _, row := range r.rows {
-		if row.code != "" {
-			t.Rows = append(t.Rows, []string{strconv.Itoa(row.ordinal), orNothing(row.id), orNothing(row.name), row.code, r.text(row.reason)})
+		if row.refused != "" {
+			t.Rows = append(t.Rows, []string{strconv.Itoa(row.ordinal), orNothing(row.id), orNothing(row.name), row.refused, r.text(row.reason)})
 		}
 	}
 	return t

@@ -62,7 +62,7 @@ func (r *batchReport) spreadRanked() Spread {
 		column(Words, "规则", "Rule").column(Count, "发现数", "Findings").column(Words, "未检测代码", "Not checked: code").column(Words, "未检测原因", "Reason")
 	for i, row := range r.rows {
 		cells := append([]any{i + 1, row.ordinal, row.id, row.name, r.builder.verdict(row.verdict).Word}, inUnits(row.area)...)
-		s.row(append(cells, some(row.decisive), row.layer, row.rule, row.findings, row.code, r.text(row.reason))...)
+		s.row(append(cells, some(row.decisive), row.layer, row.rule, row.findings, row.refused, r.text(row.reason))...)
 	}
 	return s.Spread
 }
