@@ -25,6 +25,9 @@ type batchCommand struct {
 // Run checks every subject by package overlay alone and writes one row for
 // each subject of the file, refused ones too.
 func (c batchCommand) Run(a *app) error {
+	if err := c.reportable(a); err != nil {
+		return err
+	}
 	h, o, err := c.open(a, c.File)
 	if err != nil {
 		return err

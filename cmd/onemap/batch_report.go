@@ -130,15 +130,28 @@ func reported(answers iter.Seq2[export.Answer, error]) iter.Seq2[report.Answered
 	}
 }
 
+// reportable refuses a form there is no report in, and PDF without a font,
+// before the work is done.
+func (c batchCommand) reportable(a *app) error {
+	for _, format := range c.Report {
+		if _, ok := batchRenderings[format]; !ok {
+			return &problem.Problem{Code: "U07", Class: problem.Usage,
+				Message: bilingual.Text{ZH: "成批报告不能输出 " + format, EN: "there is no batch report as " + format},
+				Next:    bilingual.Text{ZH: "可用：pdf、docx、xlsx、html", EN: "there are: pdf, docx, xlsx, html"}}
+		}
+		if format == "pdf" {
+			if _, err := pdf.Find(a.font); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // reports writes the reports asked for beside the tables of a batch.
 func (c batchCommand) reports(a *app, h *house, s *check.Submission, r check.Request) error {
 	o := h.batchOptions(a.ctx, s, a.lang)
 	for _, format := range c.Report {
-		if _, ok := batchRenderings[format]; !ok {
-			return usage(&problem.Problem{Code: "U07", Class: problem.Usage,
-				Message: bilingual.Text{ZH: "成批报告不能输出 " + format, EN: "there is no batch report as " + format},
-				Next:    bilingual.Text{ZH: "可用：pdf、docx、xlsx、html", EN: "there are: pdf, docx, xlsx, html"}})
-		}
 		in, err := h.batchOf(a.ctx, r, c.answers(), c.Pages)
 		if err != nil {
 			return err

@@ -25,6 +25,7 @@ func TestWholeProgram(t *testing.T) {
 		"findings are given as files":                findingsAsFiles,
 		"a file of several layers is asked about":    severalLayers,
 		"bad requests are problems":                  badRequests,
+		"a batch is reported":                        batchFiles,
 		"a stored check is written as files":         checkFiles,
 		"pages":                                      pages,
 		"commands use the same database":             commandsToo,

@@ -48,11 +48,14 @@ func (s *sheet) pair(r report.Row, x, wide float64) []piece {
 	}
 }
 
+// cardNeeds is the room the beginning of a finding must have on a page.
+const cardNeeds = 32.0
+
 // card sets one finding: a bar in the colour of its verdict beside it.
 func (s *sheet) card(c report.Card) {
 	bar := tint(c.Verdict)
 	x, wide := left+5, body-5
-	s.need(30)
+	s.need(cardNeeds)
 	word := s.shown(c.Verdict.Word)
 	after := s.width(word, onBadge) + 6
 	part := func(pieces ...piece) {

@@ -65,6 +65,8 @@ func follows(next []report.Block) float64 {
 			room += 6.5 * float64(min(len(b), 5))
 		case *report.Sketch:
 			return room + sketchNeeds(b)
+		case report.Card:
+			return room + cardNeeds
 		default:
 			return room + 20
 		}
