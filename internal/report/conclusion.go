@@ -24,7 +24,11 @@ func (b *builder) tally(subjects int, worst check.Verdict, counts map[check.Verd
 			parts = append(parts, fmt.Sprintf(b.say("“%s”%d 个", "%s: %d"), b.verdict(v).Word, n))
 		}
 	}
-	return fmt.Sprintf(b.say("共检测 %d 个地块（矿权），总体结论为“%s”；其中%s。", "%d subject(s) checked; the overall conclusion is “%s”. By subject: %s."),
+	english := "%d subjects checked; the overall conclusion is “%s”. By subject: %s."
+	if subjects == 1 {
+		english = "%d subject checked; the conclusion is “%s”. By subject: %s."
+	}
+	return fmt.Sprintf(b.say("共检测 %d 个地块（矿权），总体结论为“%s”；其中%s。", english),
 		subjects, b.verdict(worst).Word, strings.Join(parts, b.list()))
 }
 

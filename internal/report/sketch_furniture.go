@@ -88,9 +88,14 @@ func (d *drawing) number(all []corner) {
 			d.add(Mark{Role: "corner", At: d.onPaper(c.at), Disc: 3, Style: Ink{Fill: "#ffffff", Pen: "#111111", Width: 1.5}})
 		}
 	}
+	room := Point{30, 15}
+	if len(all) > mostDots/2 {
+		room = Point{45, 24} // so many numbers would hide the line: fewer of them
+	}
+	room.X, room.Y = room.X*d.enlarged(), room.Y*d.enlarged()
 	var written []Point
 	for _, c := range all {
-		if q := d.beside(d.onPaper(c.at)); free(written, q) {
+		if q := d.beside(d.onPaper(c.at)); free(written, q, room) {
 			written = append(written, q)
 			d.write("no", q, c.name(), noInk)
 		}
@@ -105,10 +110,10 @@ func (d *drawing) enlarged() float64 {
 	return 1
 }
 
-// free tells whether a number at q would be clear of those written.
-func free(written []Point, q Point) bool {
+// free tells whether a number at q would have room beside those written.
+func free(written []Point, q, room Point) bool {
 	return !slices.ContainsFunc(written, func(p Point) bool {
-		return math.Abs(p.X-q.X) < 30 && math.Abs(p.Y-q.Y) < 15
+		return math.Abs(p.X-q.X) < room.X && math.Abs(p.Y-q.Y) < room.Y
 	})
 }
 

@@ -73,7 +73,7 @@ func Word(file []byte) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("readback: %w", err)
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }()
 	var b strings.Builder
 	inText := false
 	for d := xml.NewDecoder(r); ; {

@@ -19,7 +19,7 @@ type About struct {
 // Write writes the workbook; every table is a sheet, also one without rows.
 func Write(w io.Writer, sheets []report.Spread, about About) error {
 	f := excelize.NewFile()
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	book := &book{file: f, styles: map[string]int{}}
 	stamp := about.Made.UTC().Format(time.RFC3339)
 	err := f.SetDocProps(&excelize.DocProperties{Title: about.Title, Creator: "OneMap", LastModifiedBy: "OneMap", Created: stamp, Modified: stamp})
