@@ -40,7 +40,7 @@ func (c collection) each(op Op, parts ...*Place) []Node {
 	return all
 }
 
-// relation follows the definitions of 21-065r2, 7.7.2; dimensions are those of
+// relation follows the definitions of 21-065r2, spatial functions; dimensions are those of
 // the part with the largest one.
 func (c collection) relation(op Op) Node {
 	area := c.area()
