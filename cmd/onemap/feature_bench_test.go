@@ -56,7 +56,7 @@ func fetch(t *testing.T, address string) []byte {
 
 func bySQL(t *testing.T, conn *pgx.Conn, where string) []byte {
 	t.Helper()
-	rows, err := conn.Query(t.Context(), `SELECT id, ST_AsGeoJSON(geom, 9, 0), attributes::text FROM feature
+	rows, err := conn.Query(t.Context(), `SELECT id, ST_AsGeoJSON(geom, 9, 0), attributes FROM feature
 		WHERE edition = 1 AND `+where+` ORDER BY ordinal LIMIT 1000`)
 	require.NoError(t, err)
 	b := []byte(`{"type":"FeatureCollection","features":[`)

@@ -31,6 +31,14 @@ func (s Shape) EWKB() []byte {
 // way but does not validate: results of an overlay, off the grid, are read too.
 // Problems: G01, G02, G10, G11, G12, G13, G14 (Z or M in a stored row), G18.
 func ParseEWKB(data []byte) (Shape, error) {
+	if s, ok := storedEWKB(data); ok {
+		return s, nil
+	}
+	return parseEWKB(data)
+}
+
+// parseEWKB reads every form ParseEWKB takes.
+func parseEWKB(data []byte) (Shape, error) {
 	r := wkbReader{rest: data, most: maxDensified}
 	polygons, err := r.polygons()
 	if err != nil {

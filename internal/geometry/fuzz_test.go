@@ -54,6 +54,11 @@ func FuzzParseWKB(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		r, err := ParseWKB(b, CRS{EPSG: CGCS2000})
 		settled(t, r, err)
+		if s, ok := storedEWKB(b); ok {
+			slowly, err := parseEWKB(b)
+			require.NoError(t, err)
+			require.Equal(t, slowly, s)
+		}
 		if s, err := ParseEWKB(b); err == nil {
 			again, err := ParseEWKB(s.EWKB())
 			require.NoError(t, err)

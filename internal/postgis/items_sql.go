@@ -17,7 +17,7 @@ func selectItems(wanted Selection) (string, []any) {
 	if wanted.Shapes {
 		shape = "ST_AsEWKB(geom)"
 	}
-	columns := []string{"ordinal", "id", "name", "zone", "attributes::text", "area_m2", shape}
+	columns := []string{"ordinal", "id", "name", "zone", "attributes", "area_m2", shape}
 	var order []string
 	for i, k := range wanted.Sort {
 		value := sortValue(k.Property, args)
