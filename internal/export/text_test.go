@@ -59,7 +59,7 @@ func document(t *testing.T) check.CheckDocument {
 	rule := "national/pbf/construction"
 	d := check.CheckDocument{Subjects: []check.DocumentSubject{{Ordinal: 1, ID: "=cmd|'/c calc'!A0", Name: "+甲", Verdict: check.Prohibited,
 		Geometry: rectangle(t, 0, 0), Findings: []check.DocumentFinding{{Layer: "YJJBNTTB", Feature: &check.DocumentFeature{ID: "001", Name: "@东村"},
-			Relation: check.Overlap, Class: check.Conflict, Area: 100.5, ShareOfSubject: 0.5, Rule: &rule, Verdict: check.Prohibited,
+			Relation: check.Overlap, Class: check.Conflict, Area: 100.5, ShareOfSubject: 0.5, ShareOfFeature: 0.003, Rule: &rule, Verdict: check.Prohibited,
 			Basis: []check.DocumentBasis{{Document: "土地管理法 (2019)", Article: "第三十五条"}}, Documents: []string{"D3"}, Geometry: &overlap}}}}}
 	d.Check.KnownAt = "2026-11-25T08:00:00Z"
 	return d
@@ -97,6 +97,9 @@ func TestExcelHasTypedCellsAndNoFormula(t *testing.T) {
 	require.Contains(t, []excelize.CellType{excelize.CellTypeNumber, excelize.CellTypeUnset}, kind)
 	require.Equal(t, "100.5", rows[1][10])
 	require.Equal(t, "Prohibited", rows[1][7])
+	shown, err := f.GetRows("findings")
+	require.NoError(t, err)
+	require.Equal(t, "0.003", shown[1][12], "not 0.00")
 	style, err := f.GetCellStyle("findings", "H2")
 	require.NoError(t, err)
 	drawn, err := f.GetStyle(style)

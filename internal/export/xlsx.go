@@ -41,6 +41,9 @@ func (s *sheet) fill() (err error) {
 	if err := s.file.SetSheetName("Sheet1", name); err != nil {
 		return err
 	}
+	if err := s.paper(name); err != nil {
+		return err
+	}
 	if s.stream, err = s.file.NewStreamWriter(name); err != nil {
 		return err
 	}
@@ -66,6 +69,20 @@ func (s *sheet) fill() (err error) {
 		return err
 	}
 	return s.stream.Flush()
+}
+
+// paper lets the sheet print on A4 across, all columns on a page, the heading
+// on every page.
+func (s *sheet) paper(name string) error {
+	a4, across, yes, one, any := 9, "landscape", true, 1, 0
+	err := s.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &across, FitToWidth: &one, FitToHeight: &any})
+	if err == nil {
+		err = s.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes})
+	}
+	if err == nil {
+		err = s.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: name + "!$1:$1", Scope: name})
+	}
+	return err
 }
 
 // heading writes the titles, freezes them and prepares the styles.
@@ -94,8 +111,10 @@ func (s *sheet) heading() error {
 
 func width(c Column) float64 {
 	switch {
+	case c.Kind == Integer:
+		return 9
 	case c.Kind != Text:
-		return 14
+		return 19
 	case len(c.Words) > 0:
 		return 12
 	}
@@ -107,10 +126,8 @@ func pattern(rgb string) excelize.Fill {
 }
 
 func (s *sheet) styles(c Column) error {
-	style := excelize.Style{}
+	style := excelize.Style{} // numbers as they are: with two decimals a thin overlap would show as 0.00
 	switch c.Kind {
-	case Number:
-		style.NumFmt = 4 // #,##0.00
 	case Integer:
 		style.NumFmt = 1
 	case Date:

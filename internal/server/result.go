@@ -3,7 +3,9 @@ package server
 import (
 	"context"
 	"iter"
+	"path"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -52,7 +54,7 @@ func (s *Server) batchResults(c echo.Context) error {
 	if f != "gpkg" {
 		table = table.Plain()
 	}
-	return s.download(c, f, table, export.Options{}, "检测结果-"+or(b.File, b.ID))
+	return s.download(c, f, table, export.Options{}, "检测结果_"+or(strings.TrimSuffix(b.File, path.Ext(b.File)), b.ID))
 }
 
 func (s *Server) answerPage(c echo.Context) error {
