@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,10 +25,13 @@ import (
 
 var stamp = time.Date(2026, 11, 25, 8, 0, 0, 0, time.UTC)
 
+// found is the jail, looked for once: it takes a third of a second.
+var found = sync.OnceValues(func() (*gdal.Jail, error) { return gdal.Find(context.Background()) })
+
 // jail gives the jail, or skips the test plainly on a machine without it.
 func jail(t testing.TB) *gdal.Jail {
 	t.Helper()
-	j, err := gdal.Find(t.Context())
+	j, err := found()
 	if err != nil {
 		t.Skip("GDAL jail not present: ", err)
 	}
