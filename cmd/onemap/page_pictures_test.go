@@ -23,7 +23,9 @@ func TestPagePictures(t *testing.T) {
 		for _, take := range []func(*planner, *program, string){
 			takeBrowse, takeAnswer, takeDrawing, takeCompare, takeBatch, takeQuery, takePublish, takeTablet,
 		} {
-			take(browse(t, window, p.base), p, lang)
+			b := browse(t, window, p.base)
+			b.do(chromedp.EmulateViewport(1440, 900))
+			take(b, p, lang)
 		}
 	}
 }

@@ -75,7 +75,7 @@ func browse(t *testing.T, chromium context.Context, base string) *planner {
 	ctx, stop = context.WithTimeout(ctx, 3*time.Minute)
 	t.Cleanup(stop)
 	b := &planner{t: t, ctx: ctx, base: base}
-	b.do(chromedp.EmulateViewport(1440, 900))
+	b.do(chromedp.EmulateViewport(1200, 760)) // the map is drawn by the processor here
 	go b.listen()
 	return b
 }

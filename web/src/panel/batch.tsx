@@ -93,10 +93,10 @@ const Results = ({ id }: { id: string }) => {
       <p class="papers">{(['csv', 'xlsx', 'gpkg'] as const).map((f) => <a key={f} class="button" href={`/v1/batches/${id}/results?format=${f}&lang=${language.value}`} download><Icon name="download" />{f.toUpperCase()}</a>)}</p>
       <Scroll size="tall" label={t('batch.worst-first', { n: count(rows.length) })}><table>
         <caption>{t('batch.worst-first', { n: count(rows.length) })}</caption>
-        <thead><tr><th>{t('plot.name')}</th><th>{t('recent.verdict')}</th><th class="n">m²</th><th class="n">{t('class.conflict')}</th><th>{t('batch.worst')}</th></tr></thead>
+        <thead><tr><th>{t('plot.name')}</th><th>{t('recent.verdict')}</th><th class="n">m²</th><th class="n">{t('class.conflict')}</th></tr></thead>
         <tbody>{shown.map((r) => (
-          <tr key={r.ordinal}><td><button type="button" class="plain" onClick={() => locate(r.ordinal)}>{r.name || r.id || `#${r.ordinal}`}</button></td>
-            <td><Badge of={r.verdict} />{r.problem && <> <span class="code">{r.problem}</span></>}</td><td class="n">{r.area_m2 === null ? '—' : fixed(r.area_m2, 2)}</td><td class="n">{r.conflicts ?? '—'}</td><td>{r.reason ?? (r.worst_layer && nameOf(r.worst_layer))}</td></tr>))}
+          <tr key={r.ordinal}><td><button type="button" class="plain" onClick={() => locate(r.ordinal)}>{r.name || r.id || `#${r.ordinal}`}</button><br /><span class="soft">{r.reason ?? (r.worst_layer && nameOf(r.worst_layer))}</span></td>
+            <td><Badge of={r.verdict} />{r.problem && <> <span class="code">{r.problem}</span></>}</td><td class="n">{r.area_m2 === null ? '—' : fixed(r.area_m2, 2)}</td><td class="n">{r.conflicts ?? '—'}</td></tr>))}
         </tbody>
       </table></Scroll>
       {rows.length > pageSize && <div class="row spread">

@@ -16,6 +16,7 @@ import { count, fixed } from '../text/number'
 import { language, t } from '../text/text'
 import { Condition, condition } from './condition'
 import { Statistics } from './statistics'
+import { TownStatistics } from './townstatistics'
 import { Scroll } from '../part/scroll'
 
 export interface Item { id: string; properties: Record<string, unknown>; geometry: { coordinates: unknown } | null }
@@ -60,6 +61,7 @@ export const QueryPanel = () => {
       </section>
       {working.problem.value && <ProblemCard p={working.problem.value} />}
       <Statistics fields={fields.value} />
+      <TownStatistics />
       {page.value && <Rows p={page.value} />}
     </>
   )

@@ -25,6 +25,6 @@ export function legendOf(code: string): LegendSymbol[] {
 /** A zone in words, e.g. core as 核心保护区. */
 export function zoneName(code: string, zone: string): string {
   if (!zone) return ''
-  const s = legendOf(code).find((x) => x.zone === zone)
+  const s = legendOf(code).find((x) => x.zone === zone || x.label.zh === zone)
   return s ? say(s.label) : zone
 }
