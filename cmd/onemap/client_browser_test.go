@@ -65,7 +65,10 @@ func draws(t *testing.T, pages, page, picture string, query url.Values) drawn {
 
 func TestClientBrowsersDrawTheCounty(t *testing.T) {
 	clients(t)
-	pages := mapPages(t, start(t).base)
+	p := start(t)
+	pages := mapPages(t, p.base)
+	_, list := p.ask("GET", "/v1/checks?limit=1", nil, nil)
+	found := decode[struct{ Checks []struct{ ID string } }](t, list).Checks[0].ID
 	const middle, mvt = "118.18,36.13", "application/vnd.mapbox-vector-tile"
 	tileset := pages + "/collections/YJJBNTTB/tiles/WebMercatorQuad"
 	near := func(more url.Values) url.Values {
@@ -82,6 +85,7 @@ func TestClientBrowsersDrawTheCounty(t *testing.T) {
 	}{
 		{"maplibre-map", "maplibre.html", url.Values{"style": {pages + "/styles/map/style.json"}}, []string{"DLTB", "YJJBNTTB", "STBHHX", "XJXZQ"}},
 		{"maplibre-near", "maplibre.html", near(url.Values{"style": {pages + "/styles/STBHHX,YJJBNTTB,CKQ,GYYD,XZQ/style.json?lang=en"}, "zoom": {"13"}}), []string{"YJJBNTTB"}},
+		{"maplibre-check", "maplibre.html", url.Values{"style": {pages + "/v1/checks/" + found + "/tiles/style.json"}}, []string{"findings", "subjects"}},
 		{"leaflet-geojson", "leaflet.html", near(url.Values{"tiles": {pages + "/tiles/YJJBNTTB/{z}/{x}/{y}.geojson"}}), []string{"YJJBNTTB"}},
 		{"leaflet-vectorgrid", "vectorgrid.html", near(url.Values{"tiles": {pages + "/tiles/YJJBNTTB/{z}/{x}/{y}.mvt"}, "layer": {"YJJBNTTB"}}), []string{"YJJBNTTB"}},
 		{"openlayers-mvt", "openlayers.html", near(url.Values{"tileset": {tileset}, "media": {mvt}}), []string{"YJJBNTTB"}},

@@ -31,6 +31,7 @@ func TestWholeProgram(t *testing.T) {
 		"commands use the same database":             commandsToo,
 		"a preview keeps nothing":                    previewKeepsNothing,
 		"layers and editions":                        layersAndEditions,
+		"what a check found is on its tiles":         checkTiles,
 	} {
 		t.Run(name, func(t *testing.T) {
 			q := *p

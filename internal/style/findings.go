@@ -23,6 +23,9 @@ func Verdicts() []Symbol {
 		s := &all[i]
 		s.Name, s.Fill, s.Opacity = "verdict."+s.Zone, s.Line, 0.25
 		s.marks = patternOf(s.Pattern, s.Variant)
+		if s.plain() {
+			s.Opacity = 0.08 // many clear findings lie over each other
+		}
 	}
 	return all
 }

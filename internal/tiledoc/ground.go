@@ -24,5 +24,5 @@ func Fitting(b [4]float64) float64 {
 	if wide <= 0 {
 		return 14
 	}
-	return math.Max(MinZoom, math.Min(14, math.Floor(math.Log2(360*2/wide))))
+	return math.Max(MinZoom, math.Min(17, math.Floor(math.Log2(360*2/wide))))
 }
