@@ -98,6 +98,7 @@ func forget(h http.Header) {
 // taken for everything there is.
 func counts(h http.Header, t tile.Compressed) {
 	h.Set("OneMap-Features", strconv.Itoa(t.Features))
+	h.Set("OneMap-Nameless", strconv.Itoa(t.Nameless))
 	h.Set("OneMap-Merged", strconv.Itoa(t.Merged))
 	h.Set("OneMap-Dropped", strconv.Itoa(t.Dropped))
 	if t.Brief {
@@ -128,7 +129,7 @@ func (d drawing) body(c echo.Context, t tile.Compressed, zipped bool) error {
 // collection, of vector tiles each client has its own wish.
 func (d drawing) nothing(c echo.Context, t tile.Compressed, contentType string) error {
 	if d.request.Format == atlas.GeoJSON {
-		body := fmt.Sprintf(`{"type":"FeatureCollection","features":[],"onemap":{"features":0,"merged":%d,"dropped":%d}}`, t.Merged, t.Dropped)
+		body := fmt.Sprintf(`{"type":"FeatureCollection","features":[],"onemap":{"features":0,"nameless":0,"merged":%d,"dropped":%d}}`, t.Merged, t.Dropped)
 		return c.Blob(http.StatusOK, contentType, []byte(body))
 	}
 	if d.empty == noTile {

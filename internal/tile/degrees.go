@@ -19,13 +19,14 @@ func (g grid) decimals(from []point, to []float64) []float64 {
 	return to
 }
 
-// degrees is the drawing of a GeoJSON tile.
+// degrees is the drawing of a GeoJSON tile. It has no buffer: its readers draw
+// what they get without cutting it to the tile, and would draw a buffer twice.
 func (p *pen) degrees() drawing {
 	corners := p.source.grid.decimals([]point{
-		{p.frame.outer.west, p.frame.outer.south}, {p.frame.outer.east, p.frame.outer.north},
+		{p.frame.inner.west, p.frame.inner.south}, {p.frame.inner.east, p.frame.inner.north},
 	}, nil)
 	return drawing{
-		project: p.source.grid.decimals, shell: 1,
+		project: p.source.grid.decimals, shell: 1, around: &p.frame.inner,
 		window: window{corners[0], corners[1], corners[2], corners[3]},
 	}
 }
@@ -41,8 +42,9 @@ func (p *pen) corners(r rectangle) outline {
 	return o
 }
 
-// coordinates writes the polygons of a feature and the end of the feature.
-func (p *pen) coordinates(slot int32, d *drawing) {
+// coordinates writes the polygons of a feature and the end of the feature; false
+// when nothing of it lies in the drawing.
+func (p *pen) coordinates(slot int32, d *drawing) bool {
 	b, first := p.body, true
 	p.rings(slot, d, func(o outline, shell bool) {
 		switch {
@@ -60,6 +62,7 @@ func (p *pen) coordinates(slot int32, d *drawing) {
 		b = append(b, ']')
 	}
 	p.body = append(b, "]}}"...)
+	return !first
 }
 
 func appendRing(b []byte, o outline) []byte {

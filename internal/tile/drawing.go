@@ -5,6 +5,7 @@ package tile
 type drawing struct {
 	project func(from []point, to []float64) []float64
 	window  window
+	around  *box  // the window in steps
 	shell   int64 // sign of the area of a shell: -1 where y runs down
 }
 
@@ -12,7 +13,7 @@ type drawing struct {
 // drawing, shell before holes. The outline lasts until the next one.
 func (p *pen) rings(slot int32, d *drawing, ring func(o outline, shell bool)) {
 	l := p.level
-	whole := p.source.tree.levels[0][slot].within(&p.frame.outer)
+	whole := p.source.tree.levels[0][slot].within(d.around)
 	shell := false
 	for r := l.features[slot]; r < l.features[slot+1]; r++ {
 		if !l.shells[r] && !shell {
@@ -42,7 +43,7 @@ func (p *pen) projected(ring int32, whole bool, d *drawing) []float64 {
 	if whole {
 		p.points = p.level.kept(ring, p.needs, p.points[:0])
 	} else {
-		p.points = p.level.near(ring, p.needs, &p.frame.outer, p.points[:0])
+		p.points = p.level.near(ring, p.needs, d.around, p.points[:0])
 	}
 	p.units = d.project(p.points, p.units[:0])
 	if whole || len(p.points) == 0 {

@@ -13,8 +13,8 @@ func (t *Tile) foot() string {
 	return fmt.Sprintf(`],"onemap":{"features":%d,"nameless":%d,"merged":%d,"dropped":%d}}`, t.Features, t.Nameless, t.Merged, t.Dropped)
 }
 
-// geojson writes the features a vector tile of the same request shows, so both
-// say the same.
+// geojson writes the features a vector tile of the same request shows, except
+// those that lie in its buffer alone.
 func (p *pen) geojson(r Request) Tile {
 	t := p.mvt(r)
 	if len(t.Bytes) == 0 {
@@ -23,12 +23,20 @@ func (p *pen) geojson(r Request) Tile {
 	d := p.degrees()
 	p.body = append(p.body[:0], collectionHead...)
 	for _, slot := range p.own {
+		from := len(p.body)
 		p.begin(r.Name, int64(p.source.ordinal[slot])+1)
 		p.properties(p.attributes(slot))
 		p.body = append(p.body, `},"geometry":{"type":"MultiPolygon","coordinates":[`...)
-		p.coordinates(slot, &d)
+		if !p.coordinates(slot, &d) {
+			p.body = p.body[:from]
+			t.Features--
+		}
 	}
 	p.pool.rectangles(func(c rectangle) { p.merged(r.Name, c) })
+	if len(p.body) == len(collectionHead) {
+		t.Bytes = nil
+		return t
+	}
 	t.Bytes = append(append([]byte(nil), p.body...), t.foot()...)
 	return t
 }

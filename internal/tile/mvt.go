@@ -45,7 +45,8 @@ func (p *pen) features() bool {
 	p.values.begin(p.source.table.text.len())
 	p.body, p.sizes, p.tagged, p.bare = p.body[:0], p.sizes[:0], p.tagged[:0], 0
 	p.drawn, p.fallen = p.drawn[:0], p.fallen[:0]
-	d := drawing{project: p.frame.units, window: window{-Buffer, -Buffer, Extent + Buffer, Extent + Buffer}, shell: -1}
+	d := drawing{project: p.frame.units, window: window{-Buffer, -Buffer, Extent + Buffer, Extent + Buffer},
+		around: &p.frame.outer, shell: -1}
 	for _, slot := range p.own {
 		switch {
 		case p.geometry(slot, &d):

@@ -43,7 +43,7 @@ func (s *Source) MVT(ctx context.Context, r Request) (Tile, error) {
 }
 
 // GeoJSON draws a tile as a FeatureCollection in degrees with seven decimals (a
-// centimetre), cut to the tile and its buffer. The foreign member "onemap" says
+// centimetre), cut to the tile without its buffer. The foreign member "onemap" says
 // how many features were drawn, without names, merged and dropped. Problems as for MVT.
 func (s *Source) GeoJSON(ctx context.Context, r Request) (Tile, error) {
 	return s.draw(ctx, r, (*pen).geojson)
