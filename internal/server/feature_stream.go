@@ -3,6 +3,7 @@ package server
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -66,6 +67,9 @@ func (w *pageStream) run() error {
 }
 
 func (w *pageStream) add(item ogc.Item) (err error) {
+	if len(w.b) > cap(w.b)/2 {
+		w.b = slices.Grow(w.b, cap(w.b)) // append grows by less and copies more often
+	}
 	if w.written > 0 {
 		w.b = append(w.b, ',')
 	}
