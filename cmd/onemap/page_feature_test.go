@@ -45,16 +45,22 @@ const both = `(() => {
   return null
 })()`
 
+// drop lets a file fall on the map.
+func (b *planner) drop(name string, content []byte) {
+	b.t.Helper()
+	eval[any](b, fmt.Sprintf(`(() => {
+  const t = new DataTransfer()
+  t.items.add(new File([Uint8Array.from(atob(%q), (c) => c.charCodeAt(0))], %q))
+  document.querySelector('.map').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: t }))
+})(), null`, base64.StdEncoding.EncodeToString(content), name))
+}
+
 // pageTakesADrop drops a file on the map.
 func pageTakesADrop(b *planner, p *program) {
 	content, err := os.ReadFile(p.sample())
 	require.NoError(b.t, err)
 	b.open("/?lang=zh")
-	eval[any](b, fmt.Sprintf(`(() => {
-  const t = new DataTransfer()
-  t.items.add(new File([Uint8Array.from(atob(%q), (c) => c.charCodeAt(0))], 'sample.geojson'))
-  document.querySelector('.map').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: t }))
-})(), null`, base64.StdEncoding.EncodeToString(content)))
+	b.drop("sample.geojson", content)
 	b.until("document.querySelector('.banner')?.dataset.verdict === 'prohibited'")
 	b.wellBehaved()
 }
@@ -64,15 +70,24 @@ func pageTakesADrop(b *planner, p *program) {
 func pageEditsTheSuggestion(b *planner, _ *program) {
 	b.open("/?lang=zh#tab=check&map=12/36.18/118.17")
 	b.choose("select", "EXN")
-	eval[any](b, `(() => {
-  const t = new DataTransfer()
-  t.items.add(new File([JSON.stringify({ type: 'Polygon', coordinates: [[[118.03, 36.26], [118.13, 36.26], [118.13, 36.33], [118.03, 36.33], [118.03, 36.26]]] })], 'right.geojson'))
-  document.querySelector('.map').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: t }))
-})(), null`)
+	b.drop("right.geojson", []byte(`{"type":"Polygon","coordinates":[[[118.03,36.26],[118.13,36.26],[118.13,36.33],[118.03,36.33],[118.03,36.26]]]}`))
 	b.until("document.querySelector('.banner')?.dataset.verdict === 'prohibited'")
 	suggested := eval[string](b, "document.querySelector('.suggestion .badge').innerText")
 	b.click(".suggestion button", "编辑")
 	b.until("document.querySelector('.file-name')?.innerText === '地图上绘制的图形' && document.querySelector('.banner') && document.querySelector('.banner').dataset.verdict !== 'prohibited'")
 	require.NotContains(b.t, suggested, "禁止")
 	b.wellBehaved()
+}
+
+// pageShowsThePlace hands in a ring that crosses itself: refused, with the
+// place on the map.
+func pageShowsThePlace(b *planner, _ *program) {
+	b.mayErr = true // the browser writes every refused request to the console
+	b.open("/?lang=en#tab=check")
+	b.drop("bow.geojson", []byte(`{"type":"Polygon","coordinates":[[[118.1,36.1],[118.11,36.11],[118.11,36.1],[118.1,36.11],[118.1,36.1]]]}`))
+	b.until("document.querySelector('.problem.error button')")
+	require.Contains(b.t, b.text(".problem.error"), "118.105")
+	b.click(".problem.error button", "118.105")
+	b.idle()
+	b.until("onemap.queryRenderedFeatures({ layers: ['problem-mark'] }).length === 1")
 }

@@ -24,6 +24,7 @@ func TestPage(t *testing.T) {
 		"a survey file is read, kept and reported":         pageKeepsAFile,
 		"the verdict follows the pointer while it draws":   pageFollowsThePointer,
 		"a broken file is shown at its row":                pageShowsTheRow,
+		"a ring that crosses itself is shown at its place": pageShowsThePlace,
 		"two editions are swiped with the list of changes": pageSwipes,
 		"a batch is followed and sorted worst first":       pageRunsABatch,
 		"an edition is imported, compared and published":   pagePublishes,
