@@ -46,7 +46,6 @@ func count(shapes []geometry.Shape) (points, rings int, err error) {
 // builder fills a snapshot slot by slot.
 type builder struct {
 	s      *Snapshot
-	hits   []int32
 	around []box // per feature
 }
 
@@ -102,7 +101,7 @@ func (b *builder) addRing(xy []float64, shell bool) []float64 {
 	return ring
 }
 
-// index adds the upper box levels and the self-touches of a feature, if any.
+// index adds the upper box levels of a feature, if any.
 func (b *builder) index(f int32) {
 	s, from := b.s, b.s.runAt[f]
 	around := nowhere()
@@ -115,13 +114,10 @@ func (b *builder) index(f int32) {
 		l.raise(s.boxes[from:])
 		s.tall[f] = l
 	}
-	o := s.outline(f)
-	if self := o.findSelf(selfTouch{}, &b.hits); self.touches {
-		s.selfs[f] = self
-	}
 }
 
 func (b *builder) finish() *Snapshot {
 	b.s.tree = plant(b.around)
+	b.s.findSelves()
 	return b.s
 }

@@ -1,6 +1,12 @@
 package overlay
 
-import "onemap/internal/geometry/exact"
+import (
+	"maps"
+	"runtime"
+	"sync"
+
+	"onemap/internal/geometry/exact"
+)
 
 // selfTouch says whether an outline touches itself, which valid polygons may do
 // at single points, and lists the vertices that lie inside another of its edges:
@@ -8,6 +14,32 @@ import "onemap/internal/geometry/exact"
 type selfTouch struct {
 	touches bool
 	inEdges []contact
+}
+
+// findSelves looks for the features that touch themselves, on every core: it is
+// most of the work of building a snapshot.
+func (s *Snapshot) findSelves() {
+	found := make([]map[int32]selfTouch, runtime.GOMAXPROCS(0))
+	var wait sync.WaitGroup
+	for i := range found {
+		wait.Go(func() { found[i] = s.selvesAmong(s.Len()*i/len(found), s.Len()*(i+1)/len(found)) })
+	}
+	wait.Wait()
+	for _, some := range found {
+		maps.Copy(s.selfs, some)
+	}
+}
+
+// selvesAmong gives those among the slots from..to-1.
+func (s *Snapshot) selvesAmong(from, to int) map[int32]selfTouch {
+	found, hits := map[int32]selfTouch{}, []int32(nil)
+	for f := int32(from); f < int32(to); f++ {
+		o := s.outline(f)
+		if self := o.findSelf(selfTouch{}, &hits); self.touches {
+			found[f] = self
+		}
+	}
+	return found
 }
 
 // findSelf looks for every vertex met twice or lying inside an edge.
