@@ -22,7 +22,7 @@ func checkFiles(t *testing.T, p *program) {
 		require.True(t, strings.HasPrefix(first, begins), format)
 		require.Contains(t, r.Header.Get("Content-Disposition"), number+"."+format)
 		_, again := p.ask("GET", where+"?format="+format, nil, nil)
-		require.True(t, first == again, format)
+		require.Equal(t, []byte(first), []byte(again), format)
 	}
 	_, subject := p.ask("GET", where+"?format=csv&part=subject&lang=en", nil, nil)
 	require.NotContains(t, subject, "conflict")
