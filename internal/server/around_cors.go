@@ -31,7 +31,7 @@ func ParseOrigins(list string) (Origins, error) {
 
 // whatTheySee are the headers a page may look at besides the usual ones.
 const whatTheySee = "Content-Crs, Content-Disposition, ETag, Link, Location, Retry-After, " +
-	"OneMap-Edition, OneMap-Features, OneMap-Merged, OneMap-Dropped, OneMap-Notes"
+	"OneMap-Edition, OneMap-Features, OneMap-Nameless, OneMap-Merged, OneMap-Dropped, OneMap-Attributes, OneMap-Notes"
 
 // shared answers preflights and marks the answers that other sites may read.
 func (o Origins) shared(next echo.HandlerFunc) echo.HandlerFunc {

@@ -20,7 +20,7 @@ func Around(layers []Layer) (b [4]float64, ok bool) {
 // Fitting is the whole zoom at which a box fills a screen of about 1000
 // pixels, for tiles shown 512 pixels wide.
 func Fitting(b [4]float64) float64 {
-	wide := math.Max(b[2]-b[0], (b[3]-b[1])*1.4) // a degree of latitude is longer on the screen
+	wide := math.Max(b[2]-b[0], (b[3]-b[1])*1.7) // a degree of latitude is longer, and the screen wider than high
 	if wide <= 0 {
 		return 14
 	}
