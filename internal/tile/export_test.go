@@ -44,3 +44,6 @@ var (
 	EncodeEntry = encodeEntry
 	DecodeEntry = decodeEntry
 )
+
+// Decimal writes ten-millionths.
+func Decimal(v int32) string { return string(appendDecimal(nil, v)) }

@@ -2,6 +2,7 @@ package tile
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -37,8 +38,8 @@ const coarser = 2
 
 // shed takes about so many bytes off a tile that is too large. It simplifies
 // borders further; then, smallest features first, it takes the names of those
-// that no other tile shows, then pools them, and when none is left drops those
-// that reach over the edge. So a feature that reaches over the edge is drawn in
+// that no other tile shows, pools them when that is not enough, and when none is
+// left takes the names of those that reach over the edge, then drops them. So a feature that reaches over the edge is drawn in
 // all tiles as long as any can be. It is false when nothing is left to shed.
 func (p *pen) shed(bytes, dictionary int) bool {
 	if len(p.own) == 0 {
@@ -49,9 +50,14 @@ func (p *pen) shed(bytes, dictionary int) bool {
 	switch {
 	case p.simpler():
 		p.needs--
-	case len(p.own) <= MaxFeatures && p.unname(inside, bytes, share):
 	case len(inside) > 0:
-		p.poolSome(inside, bytes, share)
+		named := p.nameless
+		left := p.unname(inside, bytes, share)
+		if left > 0 || len(p.own) > MaxFeatures || p.nameless == named {
+			p.poolSome(inside, max(left, 1), share)
+		}
+	case !p.allBare:
+		p.allBare = true
 	default:
 		p.dropSome(across, bytes, share)
 	}
@@ -63,22 +69,54 @@ func (p *pen) simpler() bool {
 	return p.zoom <= detail && p.needs > max(coarse, p.zoom-coarser)
 }
 
-// unname takes the names of enough features, or of all, unless they have none
-// left.
-func (p *pen) unname(inside []int32, bytes, share int) bool {
+// yield gives way before a tile is written that would be far too large: borders
+// are simplified further or, when they are, names go and as many features are
+// pooled as a guess of their bytes says.
+func (p *pen) yield() {
+	if p.simpler() {
+		p.needs--
+		return
+	}
+	p.guessed, p.nameless = true, math.MaxFloat32
+	total := 0
+	p.sizes = p.sizes[:0]
+	for _, slot := range p.own {
+		p.sizes = append(p.sizes, p.guess(slot))
+		total += p.sizes[len(p.sizes)-1]
+	}
+	inside, _ := p.smallest()
+	p.poolSome(inside, total+len(p.pool.heaps)*heapBytes-p.budget*9/10, 0)
+}
+
+// guess is about how many bytes a feature without names takes.
+func (p *pen) guess(slot int32) int {
+	const message, perVertex = 16, 2.4
+	vertices := 0
+	for _, rank := range p.level.ranks[p.level.rings[p.level.features[slot]]:p.level.rings[p.level.features[slot+1]]] {
+		if int(rank) <= p.needs {
+			vertices++
+		}
+	}
+	return message + int(perVertex*float64(vertices))
+}
+
+// unname takes the names of enough features, or of all, and gives the bytes that
+// are still too much.
+func (p *pen) unname(inside []int32, bytes, share int) (left int) {
 	before := p.nameless
 	for _, i := range inside {
-		slot := p.own[i]
-		if p.source.plane[slot] <= before {
+		area := p.source.plane[p.own[i]]
+		if area <= before {
 			continue
 		}
-		if bytes <= 0 && p.source.plane[slot] > p.nameless {
+		if bytes <= 0 && area > p.nameless {
 			break
 		}
-		p.nameless = p.source.plane[slot]
+		p.nameless = area
 		bytes -= p.tagged[i] + share
+		p.sizes[i] -= p.tagged[i] + share
 	}
-	return p.nameless > before
+	return bytes
 }
 
 // poolSome pools as many features as are too much.
@@ -104,8 +142,8 @@ func (p *pen) poolSome(inside []int32, bytes, share int) {
 // dropSome drops as many features as are too much.
 func (p *pen) dropSome(across []int32, bytes, share int) {
 	surplus, gone := len(p.own)-MaxFeatures, newBitset(len(p.own))
-	for _, i := range across {
-		if bytes <= 0 && surplus <= 0 {
+	for k, i := range across {
+		if k > 0 && bytes <= 0 && surplus <= 0 {
 			break
 		}
 		p.dropped++

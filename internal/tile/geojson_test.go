@@ -15,7 +15,7 @@ import (
 // collection is a GeoJSON tile as a client reads it.
 type collection struct {
 	geojson.FeatureCollection
-	OneMap struct{ Features, Merged, Dropped int } `json:"onemap"`
+	OneMap struct{ Features, Nameless, Merged, Dropped int } `json:"onemap"`
 }
 
 func parsed(t testing.TB, got tile.Tile) (c collection) {
@@ -68,4 +68,37 @@ func degrees2(s geometry.Shape) (sum float64) {
 		}
 	}
 	return sum
+}
+
+// The polygons of a GeoJSON tile are those of the source where they lie whole in
+// the tile, to seven decimals, and never reach beyond the buffer.
+func TestGeoJSONIsWhereTheSourceIs(t *testing.T) {
+	s, all := smallSource(t, "STBHHX")
+	whole := 0
+	for _, d := range walk(t, s, "WebMercatorQuad", 13) {
+		got, err := s.GeoJSON(t.Context(), tile.Request{Address: d.at})
+		require.NoError(t, err)
+		if len(got.Bytes) == 0 {
+			continue
+		}
+		b := d.at.Degrees()
+		margin := (b[2] - b[0]) / tile.Extent * (tile.Buffer + 1)
+		for _, f := range parsed(t, got).Features {
+			box := f.Geometry.Bound()
+			require.True(t, box.Min[0] >= b[0]-margin && box.Min[1] >= b[1]-margin && box.Max[0] <= b[2]+margin && box.Max[1] <= b[3]+margin)
+			if box.Min[0] < b[0] || box.Min[1] < b[1] || box.Max[0] > b[2] || box.Max[1] > b[3] {
+				continue
+			}
+			want := float64(all[int(f.ID.(float64))-1].Shape.Planar())
+			require.InEpsilon(t, want, area(f.Geometry), 1e-3)
+			whole++
+		}
+	}
+	require.Positive(t, whole)
+}
+
+func TestNumbersOfGeoJSON(t *testing.T) {
+	for v, want := range map[int32]string{0: "0", 1: "0.0000001", -1: "-0.0000001", 1179999999: "117.9999999", 1180000000: "118", -1800000000: "-180", 362500000: "36.25", 5000000: "0.5"} {
+		require.Equal(t, want, tile.Decimal(v))
+	}
 }

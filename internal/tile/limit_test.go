@@ -125,3 +125,32 @@ func TestBriefTilesSayTheyAre(t *testing.T) {
 	require.False(t, got.Brief)
 	require.Contains(t, string(got.Bytes), "BZ")
 }
+
+// A full tile takes the names off its smallest features before it merges any, says
+// how many, and leaves them their MVT id; the GeoJSON tile does the same.
+func TestNamesGoBeforeFeatures(t *testing.T) {
+	all := crowd(76, 0.004e9, 2)
+	s := source(t, definition(t, "DLTB"), all)
+	a := middle(t, s, 9)
+	got, err := s.MVT(t.Context(), tile.Request{Address: a, Properties: []string{"BZ"}})
+	require.NoError(t, err)
+	require.Positive(t, got.Nameless)
+	require.Less(t, got.Nameless, got.Features)
+	require.Zero(t, got.Merged)
+	bare := 0
+	for _, f := range decoded(t, got, a).layer.Features {
+		want := all[int(f.ID.(float64))-1]
+		if name, named := f.Properties["name"]; named {
+			require.Equal(t, want.Name, name)
+		} else {
+			bare++
+		}
+	}
+	require.Equal(t, got.Nameless, bare)
+
+	text, err := s.GeoJSON(t.Context(), tile.Request{Address: a, Properties: []string{"BZ"}})
+	require.NoError(t, err)
+	c := parsed(t, text)
+	require.Equal(t, got.Nameless, c.OneMap.Nameless)
+	require.Len(t, c.Features, got.Features)
+}

@@ -23,7 +23,7 @@ func (p *pen) mvt(r Request) Tile {
 // its keys and values take.
 func (p *pen) layer(name string) (b []byte, dictionary int) {
 	for !p.features() {
-		p.needs--
+		p.yield()
 	}
 	counts := p.rectangles()
 	if len(p.body) == 0 {
@@ -38,8 +38,7 @@ func (p *pen) layer(name string) (b []byte, dictionary int) {
 
 // features writes the features drawn by themselves. Those of which nothing is left
 // on the grid of the tile leave own, and are pooled when they lie wholly in the
-// tile. It breaks off, false, as soon as they are too many bytes and their borders
-// can be simplified further.
+// tile. It breaks off, false, when it is hopeless.
 func (p *pen) features() bool {
 	p.names.begin(len(p.source.table.keys))
 	p.values.begin(p.source.table.text.len())
@@ -47,7 +46,7 @@ func (p *pen) features() bool {
 	p.drawn, p.fallen = p.drawn[:0], p.fallen[:0]
 	d := drawing{project: p.frame.units, window: window{-Buffer, -Buffer, Extent + Buffer, Extent + Buffer},
 		around: &p.frame.outer, shell: -1}
-	for _, slot := range p.own {
+	for i, slot := range p.own {
 		switch {
 		case p.geometry(slot, &d):
 			from := len(p.body)
@@ -57,7 +56,7 @@ func (p *pen) features() bool {
 		case p.inside(slot):
 			p.fallen = append(p.fallen, slot)
 		}
-		if len(p.body) > p.budget && p.simpler() {
+		if p.hopeless(i) {
 			return false
 		}
 	}
@@ -67,6 +66,15 @@ func (p *pen) features() bool {
 		p.lay(slot)
 	}
 	return true
+}
+
+// hopeless tells, after feature i, whether the tile will be too large and
+// something can be done about it at once: the limit is passed, or a sample of the
+// features says it will be by far.
+func (p *pen) hopeless(i int) bool {
+	const sample = 8
+	far := i == len(p.own)/sample && i >= 256 && len(p.body)*sample > 2*p.budget
+	return p.simpler() && (far || len(p.body) > p.budget) || far && !p.guessed
 }
 
 // geometry writes the rings of a feature and tells whether any is left on the
@@ -91,7 +99,7 @@ func (p *pen) feature(slot int32) {
 // attributes are those a feature is drawn with: of one whose names were shed, what
 // it has in common with others.
 func (p *pen) attributes(slot int32) []cell {
-	if p.source.plane[slot] <= p.nameless && p.inside(slot) {
+	if p.allBare || p.source.plane[slot] <= p.nameless && p.inside(slot) {
 		p.bare++
 		return p.source.classes.rows[p.source.classes.of[slot]]
 	}

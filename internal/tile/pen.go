@@ -25,8 +25,10 @@ type pen struct {
 	pool   pool
 
 	nameless float32 // features inside the tile up to this area carry no names
+	allBare  bool    // no feature does
 	bare     int     // features drawn so
 	dropped  int     // features left out for the hard limits
+	guessed  bool    // features were pooled by a guess of their bytes
 
 	asked   asked
 	points  []point
@@ -55,7 +57,7 @@ func (p *pen) choose(ctx context.Context, r Request) error {
 	if err := p.match(ctx, r); err != nil {
 		return err
 	}
-	p.own, p.small, p.nameless, p.dropped = p.own[:0], p.small[:0], 0, 0
+	p.own, p.small, p.nameless, p.allBare, p.dropped, p.guessed = p.own[:0], p.small[:0], 0, false, 0, false
 	for _, slot := range p.slots {
 		if int(s.appears[slot]) <= p.zoom || p.zoom > detail {
 			p.own = append(p.own, slot)
