@@ -1,7 +1,6 @@
 package tile
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -39,8 +38,9 @@ const coarser = 2
 // shed takes about so many bytes off a tile that is too large. It simplifies
 // borders further; then, smallest features first, it takes the names of those
 // that no other tile shows, pools them when that is not enough, and when none is
-// left takes the names of those that reach over the edge, then drops them. So a feature that reaches over the edge is drawn in
-// all tiles as long as any can be. It is false when nothing is left to shed.
+// left takes the names of those that reach over the edge, then drops them. So a
+// feature that reaches over the edge is drawn in all tiles as long as any can be.
+// It is false when nothing is left to shed.
 func (p *pen) shed(bytes, dictionary int) bool {
 	if len(p.own) == 0 {
 		return false
@@ -102,9 +102,10 @@ func (p *pen) guess(slot int32) int {
 
 // unname takes the names of enough features, or of all, and gives the bytes that
 // are still too much.
-func (p *pen) unname(inside []int32, bytes, share int) (left int) {
+func (p *pen) unname(inside []uint64, bytes, share int) (left int) {
 	before := p.nameless
-	for _, i := range inside {
+	for _, key := range inside {
+		i := place(key)
 		area := p.source.plane[p.own[i]]
 		if area <= before {
 			continue
@@ -120,9 +121,10 @@ func (p *pen) unname(inside []int32, bytes, share int) (left int) {
 }
 
 // poolSome pools as many features as are too much.
-func (p *pen) poolSome(inside []int32, bytes, share int) {
+func (p *pen) poolSome(inside []uint64, bytes, share int) {
 	surplus, gone := len(p.own)-MaxFeatures, newBitset(len(p.own))
-	for _, i := range inside {
+	for _, key := range inside {
+		i := place(key)
 		if bytes <= 0 && surplus <= 0 {
 			break
 		}
@@ -140,9 +142,10 @@ func (p *pen) poolSome(inside []int32, bytes, share int) {
 }
 
 // dropSome drops as many features as are too much.
-func (p *pen) dropSome(across []int32, bytes, share int) {
+func (p *pen) dropSome(across []uint64, bytes, share int) {
 	surplus, gone := len(p.own)-MaxFeatures, newBitset(len(p.own))
-	for k, i := range across {
+	for k, key := range across {
+		i := place(key)
 		if k > 0 && bytes <= 0 && surplus <= 0 {
 			break
 		}
@@ -166,22 +169,23 @@ func (p *pen) forget(gone bitset) {
 }
 
 // smallest lists places in own by area: of the features wholly in the tile, and of
-// the others.
-func (p *pen) smallest() (inside, across []int32) {
+// the others. The bits of a positive float32 order as it does.
+func (p *pen) smallest() (inside, across []uint64) {
 	for i, slot := range p.own {
+		key := uint64(math.Float32bits(p.source.plane[slot]))<<32 | uint64(i)
 		if p.inside(slot) {
-			inside = append(inside, int32(i))
+			inside = append(inside, key)
 		} else {
-			across = append(across, int32(i))
+			across = append(across, key)
 		}
 	}
-	byArea := func(a, b int32) int {
-		return cmp.Or(cmp.Compare(p.source.plane[p.own[a]], p.source.plane[p.own[b]]), cmp.Compare(a, b))
-	}
-	slices.SortFunc(inside, byArea)
-	slices.SortFunc(across, byArea)
+	slices.Sort(inside)
+	slices.Sort(across)
 	return inside, across
 }
+
+// place is where in own a feature of smallest is.
+func place(key uint64) int32 { return int32(uint32(key)) }
 
 // inside tells whether a feature lies wholly in the tile.
 func (p *pen) inside(slot int32) bool {

@@ -70,11 +70,17 @@ func (p *pen) features() bool {
 
 // hopeless tells, after feature i, whether the tile will be too large and
 // something can be done about it at once: the limit is passed, or a sample of the
-// features says it will be by far.
+// features says that it will be.
 func (p *pen) hopeless(i int) bool {
 	const sample = 8
-	far := i == len(p.own)/sample && i >= 256 && len(p.body)*sample > 2*p.budget
-	return p.simpler() && (far || len(p.body) > p.budget) || far && !p.guessed
+	expected := 0
+	if i == len(p.own)/sample && i >= 256 {
+		expected = len(p.body) * sample
+	}
+	if p.simpler() {
+		return len(p.body) > p.budget || expected > p.budget*5/4
+	}
+	return expected > 2*p.budget && !p.guessed
 }
 
 // geometry writes the rings of a feature and tells whether any is left on the
