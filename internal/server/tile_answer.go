@@ -101,9 +101,6 @@ func counts(h http.Header, t tile.Compressed) {
 	h.Set("OneMap-Nameless", strconv.Itoa(t.Nameless))
 	h.Set("OneMap-Merged", strconv.Itoa(t.Merged))
 	h.Set("OneMap-Dropped", strconv.Itoa(t.Dropped))
-	if t.Nameless > 0 {
-		h.Set("OneMap-Nameless", strconv.Itoa(t.Nameless)) // their names did not fit the limit
-	}
 	if t.Brief {
 		h.Set("OneMap-Attributes", "brief") // what was left out at this zoom
 	}

@@ -21,17 +21,18 @@ func (p *pen) geojson(r Request) Tile {
 		return t
 	}
 	d := p.degrees()
-	p.body = append(p.body[:0], collectionHead...)
+	p.body, p.bare = append(p.body[:0], collectionHead...), 0
 	for _, slot := range p.own {
-		from := len(p.body)
+		from, bare := len(p.body), p.bare
 		p.begin(r.Name, int64(p.source.ordinal[slot])+1)
 		p.properties(p.attributes(slot))
 		p.body = append(p.body, `},"geometry":{"type":"MultiPolygon","coordinates":[`...)
 		if !p.coordinates(slot, &d) {
-			p.body = p.body[:from]
+			p.body, p.bare = p.body[:from], bare
 			t.Features--
 		}
 	}
+	t.Nameless = p.bare
 	p.pool.rectangles(func(c rectangle) { p.merged(r.Name, c) })
 	if len(p.body) == len(collectionHead) {
 		t.Bytes = nil

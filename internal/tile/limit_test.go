@@ -151,6 +151,13 @@ func TestNamesGoBeforeFeatures(t *testing.T) {
 	text, err := s.GeoJSON(t.Context(), tile.Request{Address: a, Properties: []string{"BZ"}})
 	require.NoError(t, err)
 	c := parsed(t, text)
-	require.Equal(t, got.Nameless, c.OneMap.Nameless)
-	require.Len(t, c.Features, got.Features)
+	require.Equal(t, text.Nameless, c.OneMap.Nameless)
+	require.Equal(t, text.Features, c.OneMap.Features)
+	require.True(t, len(c.Features) == text.Features, "nothing is merged")
+	for _, f := range c.Features {
+		if f.Properties["name"] == nil {
+			bare--
+		}
+	}
+	require.Zero(t, bare, "names go from features inside the tile, which are in both")
 }
