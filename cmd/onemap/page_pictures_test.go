@@ -21,7 +21,7 @@ func TestPagePictures(t *testing.T) {
 	p, window := start(t), chromium(t, path)
 	for _, lang := range []string{"zh", "en"} {
 		for _, take := range []func(*planner, *program, string){
-			takeBrowse, takeAnswer, takeDrawing, takeCompare, takeBatch, takeQuery, takePublish, takeTablet,
+			takeBrowse, takePast, takeAnswer, takeSuggestion, takeDrawing, takeMeasure, takeCompare, takeBatch, takeQuery, takePublish, takeTablet,
 		} {
 			b := browse(t, window, p.base)
 			b.do(chromedp.EmulateViewport(1440, 900))
@@ -62,6 +62,30 @@ func takeAnswer(b *planner, p *program, lang string) {
 	time.Sleep(time.Second)
 	eval[any](b, "document.querySelector('[data-panel=verdict]').scrollIntoView(), null")
 	b.still("finding", lang)
+}
+
+func takePast(b *planner, _ *program, lang string) {
+	b.open("/?lang=" + lang + "#layers=YJJBNTTB,STBHHX&asof=2019-06-01")
+	b.still("past", lang)
+}
+
+func takeSuggestion(b *planner, _ *program, lang string) {
+	b.open("/?lang=" + lang + "#tab=check&layers=STBHHX")
+	b.choose("select", "EXN")
+	b.drop("exploration.geojson", []byte(`{"type":"Feature","properties":{"name":"探矿权申请范围"},"geometry":{"type":"Polygon","coordinates":[[[118.095,36.125],[118.125,36.118],[118.135,36.145],[118.108,36.152],[118.095,36.125]]]}}`))
+	b.until("document.querySelector('.suggestion')")
+	time.Sleep(time.Second)
+	eval[any](b, "document.querySelector('.suggestion').scrollIntoView({ block: 'center' }), null")
+	b.still("suggestion", lang)
+}
+
+func takeMeasure(b *planner, _ *program, lang string) {
+	b.open("/?lang=" + lang + "#map=12.20/36.18300/118.17000&layers=CZKFBJ,GLYD,TLYD,SLGC,YYSSYD")
+	eval[any](b, "document.querySelectorAll('.tools button')[4].click(), null")
+	for _, c := range [][2]float64{{118.14, 36.17}, {118.19, 36.165}, {118.20, 36.20}, {118.16, 36.21}} {
+		b.tap(c[0], c[1])
+	}
+	b.still("measure", lang)
 }
 
 func takeDrawing(b *planner, _ *program, lang string) {

@@ -4,7 +4,7 @@ import { effect } from '@preact/signals'
 import type { Map as MapLibre } from 'maplibre-gl'
 import { answer, arrived, drawn, draw, drawingProblem, reading, storing } from '../state/check'
 import { changes, compared } from '../state/compare'
-import { byCode, editionOf, layers, shown } from '../state/layers'
+import { editionOf, groundOf, layers, shown } from '../state/layers'
 import { chosenFinding, measured, showSuggestion } from '../state/map'
 import { picked, pickedAt, tab, tool } from '../state/view'
 import { drawAnswer, mark, type Place } from './answer'
@@ -20,7 +20,7 @@ export let drawing: Drawing | null = null
 
 export function followState(m: MapLibre, served: Served | null): void {
   effect(() => {
-    if (layers.value.length && served) drawGround(m, { [county]: byCode.value.get(county)?.edition?.id, [towns]: byCode.value.get(towns)?.edition?.id })
+    if (layers.value.length && served) drawGround(m, { [county]: groundOf(county), [towns]: groundOf(towns) })
   })
   effect(() => {
     const two = compared.value

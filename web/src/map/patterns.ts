@@ -24,10 +24,10 @@ function cell(v: Verdict, ratio: number): ImageData {
   c.width = c.height = 16 * ratio
   const g = c.getContext('2d')!
   g.scale(ratio, ratio)
-  g.globalAlpha = 0.16
+  g.globalAlpha = 0.08
   g.fillStyle = inks[v]
   g.fillRect(0, 0, 16, 16)
-  g.globalAlpha = 0.8
+  g.globalAlpha = 0.6
   g.strokeStyle = inks[v]
   g.lineWidth = v === 'undetermined' ? 2.4 : 1.5
   for (const [x1, y1, x2, y2] of strokes[v]) {

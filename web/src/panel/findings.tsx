@@ -48,7 +48,7 @@ const Entry = ({ s, x }: { s: Subject; x: At }) => {
     <li data-finding={at} data-layer={f.layer} data-verdict={f.verdict} aria-current={open || undefined}>
       <button type="button" class="finding" aria-expanded={open} onClick={() => show(x)}>
         <Badge of={f.verdict} />
-        <span class="grow"><b>{layerName(s, f.layer)}</b>{f.relation === 'inside' ? ` ${t('relation.outside')}` : ` ${f.feature?.name ?? ''}`}{f.feature?.zone ? <span class="soft"> {zoneName(f.layer, f.feature.zone)}</span> : null}</span>
+        <span class="grow">{f.relation === 'inside' ? <b>{t('relation.outside', { layer: layerName(s, f.layer) })}</b> : <><b>{layerName(s, f.layer)}</b> {f.feature?.name}</>}{f.feature?.zone ? <span class="soft"> {zoneName(f.layer, f.feature.zone)}</span> : null}</span>
         <span class="n">{measure(f)}</span>
       </button>
       {open && <Detail f={f} />}

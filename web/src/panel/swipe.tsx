@@ -9,7 +9,7 @@ import { drawLayers, markChanges } from '../map/layers'
 import { fonts, map, paper } from '../map/map'
 import { serving } from '../map/serving'
 import { changes, compared, swipeAt } from '../state/compare'
-import { byCode } from '../state/layers'
+import { byCode, groundOf } from '../state/layers'
 import { t } from '../text/text'
 
 export const Swipe = () => {
@@ -53,7 +53,7 @@ function second(container: HTMLElement): (() => void) | undefined {
   m.once('style.load', () => {
     stop = effect(() => {
       const now = compared.value
-      drawGround(m, { [county]: byCode.value.get(county)?.edition?.id, [towns]: byCode.value.get(towns)?.edition?.id })
+      drawGround(m, { [county]: groundOf(county), [towns]: groundOf(towns) })
       if (now) drawLayers(m, served, [{ code: now.code, edition: now.b, opacity: 1 }])
       markChanges(m, now?.code ?? '', changes.value.come, '#14633f')
     })

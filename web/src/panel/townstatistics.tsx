@@ -9,7 +9,7 @@ import { AreaCells, AreaHeads } from '../part/area'
 import { task } from '../part/guard'
 import { ProblemCard } from '../part/problem'
 import { Scroll } from '../part/scroll'
-import { asOf, byCode } from '../state/layers'
+import { asOf, byCode, groundOf } from '../state/layers'
 import { queryLayer } from '../state/query'
 import { count, percent } from '../text/number'
 import { t } from '../text/text'
@@ -27,7 +27,7 @@ interface Town { properties: { name?: string }; geometry: MultiPolygon | null }
 async function sum(layer: string): Promise<void> {
   await working.run(async () => {
     rows.value = null
-    const got = await ask<{ features: Town[] }>(`/collections/${towns}/items` + query({ f: 'json', limit: 500, datetime: asOf.value }))
+    const got = await ask<{ features: Town[] }>(`/collections/${towns}/items` + query({ f: 'json', limit: 500, edition: groundOf(towns) }))
     const list: Row[] = []
     for (const [i, town] of got.features.entries()) {
       done.value = `${i + 1} / ${got.features.length}`

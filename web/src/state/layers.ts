@@ -8,7 +8,7 @@ import type { Shown } from './shown'
 export const layers = signal<Layer[]>([])
 /** Day the map speaks of, YYYY-MM-DD; today until somebody chooses. */
 export const asOf = signal('')
-export const today = signal('')
+export const today = signal(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }))
 /** Drawn layers, the lowest first. */
 export const shown = signal<Shown[]>(['YJJBNTTB', 'STBHHX', 'CZKFBJ'].map((code) => ({ code, opacity: 1, edition: null })))
 
@@ -22,6 +22,12 @@ export async function loadLayers(): Promise<void> {
     asOf.value = got.as_of
   }
   layers.value = got.layers
+}
+
+/** The edition that shows where things are on the day, or the nearest one: ground is there on days without one, too. */
+export function groundOf(code: string): number | undefined {
+  const l = byCode.value.get(code)
+  return (l?.edition ?? l?.editions.find((e) => e.state === 'published'))?.id
 }
 
 /** The edition a drawn layer shows, if any holds. */
