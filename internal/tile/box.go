@@ -28,10 +28,6 @@ func (b *box) within(c *box) bool {
 	return b.west >= c.west && b.east <= c.east && b.south >= c.south && b.north <= c.north
 }
 
-func (b *box) holds(p point) bool {
-	return p.x >= b.west && p.x <= b.east && p.y >= b.south && p.y <= b.north
-}
-
 // Sides of a box that something lies wholly beyond.
 const (
 	beyondWest = 1 << iota

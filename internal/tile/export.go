@@ -3,6 +3,7 @@ package tile
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"slices"
 )
@@ -25,11 +26,17 @@ func (s *Source) Export(ctx context.Context, to io.Writer, from, upTo int, progr
 	if err != nil {
 		return err
 	}
-	defer a.Abandon()
-	ids := ordered(mercator, box, from, upTo)
+	if err := s.fill(ctx, a, ordered(mercator, box, from, upTo), progress); err != nil {
+		return errors.Join(err, a.Abandon())
+	}
+	return a.Close()
+}
+
+// fill draws tiles into an archive.
+func (s *Source) fill(ctx context.Context, a *Archive, ids []uint64, progress func(done, all int)) error {
 	for i, id := range ids {
 		z, x, y := TileAt(id)
-		t, err := s.MVT(ctx, Request{Address: Address{Set: mercator, Z: z, X: x, Y: y}})
+		t, err := s.MVT(ctx, Request{Address: Address{Set: Sets()[0], Z: z, X: x, Y: y}})
 		if err != nil {
 			return err
 		}
@@ -40,7 +47,7 @@ func (s *Source) Export(ctx context.Context, to io.Writer, from, upTo int, progr
 			progress(i+1, len(ids))
 		}
 	}
-	return a.Close()
+	return nil
 }
 
 // ordered are the numbers of all tiles a box lies on, ascending.

@@ -50,6 +50,7 @@ func (p *pen) shed(bytes, dictionary int) bool {
 	switch {
 	case p.simpler():
 		p.needs--
+		p.spans = p.spans[:0]
 	case len(inside) > 0:
 		named := p.nameless
 		left := p.unname(inside, bytes, share)
@@ -159,13 +160,17 @@ func (p *pen) dropSome(across []uint64, bytes, share int) {
 
 // forget takes features out of own.
 func (p *pen) forget(gone bitset) {
-	kept := p.own[:0]
+	kept, written := p.own[:0], p.spans[:0]
 	for i, slot := range p.own {
-		if !gone.has(int32(i)) {
-			kept = append(kept, slot)
+		if gone.has(int32(i)) {
+			continue
+		}
+		kept = append(kept, slot)
+		if len(p.spans) > 0 {
+			written = append(written, p.spans[i])
 		}
 	}
-	p.own = kept
+	p.own, p.spans = kept, written
 }
 
 // smallest lists places in own by area: of the features wholly in the tile, and of

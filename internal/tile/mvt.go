@@ -36,61 +36,6 @@ func (p *pen) layer(name string) (b []byte, dictionary int) {
 	return append(append(append(b, head...), p.body...), tail...), len(tail)
 }
 
-// features writes the features drawn by themselves. Those of which nothing is left
-// on the grid of the tile leave own, and are pooled when they lie wholly in the
-// tile. It breaks off, false, when it is hopeless.
-func (p *pen) features() bool {
-	p.names.begin(len(p.source.table.keys))
-	p.values.begin(p.source.table.text.len())
-	p.body, p.sizes, p.tagged, p.bare = p.body[:0], p.sizes[:0], p.tagged[:0], 0
-	p.drawn, p.fallen = p.drawn[:0], p.fallen[:0]
-	d := drawing{project: p.frame.units, window: window{-Buffer, -Buffer, Extent + Buffer, Extent + Buffer},
-		around: &p.frame.outer, shell: -1}
-	for i, slot := range p.own {
-		switch {
-		case p.geometry(slot, &d):
-			from := len(p.body)
-			p.feature(slot)
-			p.sizes = append(p.sizes, len(p.body)-from)
-			p.drawn = append(p.drawn, slot)
-		case p.inside(slot):
-			p.fallen = append(p.fallen, slot)
-		}
-		if p.hopeless(i) {
-			return false
-		}
-	}
-	p.own, p.drawn = p.drawn, p.own
-	p.small = append(p.small, p.fallen...)
-	for _, slot := range p.fallen {
-		p.lay(slot)
-	}
-	return true
-}
-
-// hopeless tells, after feature i, whether the tile will be too large and
-// something can be done about it at once: the limit is passed, or a sample of the
-// features says that it will be.
-func (p *pen) hopeless(i int) bool {
-	const sample = 8
-	expected := 0
-	if i == len(p.own)/sample && i >= 256 {
-		expected = len(p.body) * sample
-	}
-	if p.simpler() {
-		return len(p.body) > p.budget || expected > p.budget*5/4
-	}
-	return expected > 2*p.budget && !p.guessed
-}
-
-// geometry writes the rings of a feature and tells whether any is left on the
-// grid of the tile.
-func (p *pen) geometry(slot int32, d *drawing) bool {
-	p.path.reset()
-	p.rings(slot, d, func(o outline, _ bool) { p.path.ring(o) })
-	return len(p.path.b) > 0
-}
-
 // feature writes the message of a feature whose geometry is in the path.
 func (p *pen) feature(slot int32) {
 	p.one = binary.AppendUvarint(append(p.one[:0], tagID), uint64(p.source.ordinal[slot])+1)

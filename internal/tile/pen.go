@@ -15,14 +15,16 @@ type pen struct {
 	wanted []bool // by key: whether the tile carries it
 	budget int    // bytes the tile may take
 
-	slots  []int32 // features that may be in the tile
-	own    []int32 // those drawn by themselves
-	drawn  []int32 // those of which something is left on the grid
-	fallen []int32 // those wholly in the tile of which nothing is
-	sizes  []int   // bytes each of them takes
-	tagged []int   // bytes of them that are attributes
-	small  []int32 // those that are pooled
-	pool   pool
+	slots   []int32 // features that may be in the tile
+	own     []int32 // those drawn by themselves
+	spans   []span  // where their geometry was written last; empty: it was not
+	drawn   []int32 // those of which something is left on the grid
+	drawnAt []span  // where their geometry is written
+	fallen  []int32 // those wholly in the tile of which nothing is
+	sizes   []int   // bytes each of them takes
+	tagged  []int   // bytes of them that are attributes
+	small   []int32 // those that are pooled
+	pool    pool
 
 	nameless float32 // features inside the tile up to this area carry no names
 	allBare  bool    // no feature does
@@ -39,6 +41,7 @@ type pen struct {
 	names   local  // keys in the tile
 	values  local  // values in the tile
 	body    []byte // features
+	last    []byte // features as they were written before
 	one     []byte // one feature
 	tail    []byte // keys and values
 }
@@ -57,6 +60,7 @@ func (p *pen) choose(ctx context.Context, r Request) error {
 	if err := p.match(ctx, r); err != nil {
 		return err
 	}
+	p.spans = p.spans[:0]
 	p.own, p.small, p.nameless, p.allBare, p.dropped, p.guessed = p.own[:0], p.small[:0], 0, false, 0, false
 	for _, slot := range p.slots {
 		if int(s.appears[slot]) <= p.zoom || p.zoom > detail {

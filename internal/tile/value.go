@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// Fields of the messages of a tile, as protobuf tags: number·8 + wire type
-// (Mapbox Vector Tile 2.1, vector_tile.proto).
+// Fields of the messages of a tile, as protobuf tags: number·8 + wire type, which
+// is 0 for numbers, 1 for eight bytes, 2 for what has a length (Mapbox Vector Tile
+// 2.1, vector_tile.proto).
 const (
 	tagLayer = 3<<3 | 2 // of a tile
 
@@ -16,17 +17,17 @@ const (
 	tagFeature = 2<<3 | 2
 	tagKey     = 3<<3 | 2
 	tagValue   = 4<<3 | 2
-	tagExtent  = 5<<3 | 0
-	tagVersion = 15<<3 | 0
+	tagExtent  = 5 << 3
+	tagVersion = 15 << 3
 
-	tagID       = 1<<3 | 0 // of a feature
+	tagID       = 1 << 3 // of a feature
 	tagTags     = 2<<3 | 2
-	tagType     = 3<<3 | 0
+	tagType     = 3 << 3
 	tagGeometry = 4<<3 | 2
 
 	tagString = 1<<3 | 2 // of a value
 	tagDouble = 3<<3 | 1
-	tagSigned = 6<<3 | 0
+	tagSigned = 6 << 3
 )
 
 const polygonType = 3
