@@ -2,24 +2,18 @@ package export
 
 import (
 	"fmt"
-	"math"
-	"strconv"
-	"strings"
 
 	"onemap/internal/bilingual"
 	"onemap/internal/geometry"
 )
 
 // CRS is a system shapes are written in.
-type CRS struct{ EPSG int }
-
-const (
-	webMercator = 3857
-	earthRadius = 6378137.0 // of the sphere of EPSG:3857, metres
-)
+type CRS struct{ geometry.CRS }
 
 // Stored is the system shapes are kept in.
-func Stored() CRS { return CRS{geometry.CGCS2000} }
+func Stored() CRS { return epsg(geometry.CGCS2000) }
+
+func epsg(code int) CRS { return CRS{geometry.CRS{EPSG: code}} }
 
 // ParseCRS reads 4527, EPSG:4527, or an OGC URI or URN of it; nothing means
 // EPSG:4490. Offered are 4490, 4326 (also CRS84), 3857 and the CGCS2000
@@ -29,16 +23,9 @@ func ParseCRS(text string) (CRS, error) {
 	if text == "" {
 		return Stored(), nil
 	}
-	code := strings.Trim(text, "[]")
-	if strings.HasSuffix(code, "CRS84") {
-		code = "4326"
-	}
-	if i := strings.LastIndexAny(code, ":/"); i >= 0 {
-		code = code[i+1:]
-	}
-	epsg, err := strconv.Atoi(code)
-	c := CRS{epsg}
-	if err == nil && (c.degrees() || epsg == webMercator || epsg >= 4513 && epsg <= 4554) {
+	code, ok := geometry.NamedEPSG(text)
+	c := epsg(code)
+	if ok && (c.Degrees() || code == geometry.WebMercator || code >= 4513 && code <= 4554) {
 		return c, nil
 	}
 	return CRS{}, refuse("X04",
@@ -46,14 +33,9 @@ func ParseCRS(text string) (CRS, error) {
 		bilingual.Text{ZH: "可用：4490、4326、3857、4513–4554（CGCS2000 3 度带）", EN: "there are: 4490, 4326, 3857, 4513–4554 (CGCS2000 3-degree zones)"})
 }
 
-// WGS 84 and CGCS2000 degrees are taken as equal (domain 5.3).
-func (c CRS) degrees() bool { return c.EPSG == geometry.CGCS2000 || c.EPSG == geometry.WGS84 }
-
-func (c CRS) name() string { return fmt.Sprintf("EPSG:%d", c.EPSG) }
-
 // decimals are a tenth of a millimetre.
 func (c CRS) decimals() int {
-	if c.degrees() {
+	if c.Degrees() {
 		return 9
 	}
 	return 4
@@ -71,16 +53,10 @@ type drawn struct {
 func (c CRS) draw(s geometry.Shape) (drawn, error) {
 	xy, rings, polys := s.Flat()
 	d := drawn{make([]float64, len(xy)), rings, polys, c.decimals()}
-	system := geometry.CRS{EPSG: c.EPSG}
 	for i := 0; i < len(xy); i += 2 {
-		p := geometry.Position{X: xy[i] / geometry.PerDegree, Y: xy[i+1] / geometry.PerDegree}
-		if c.EPSG == webMercator {
-			p.X, p.Y = earthRadius*p.X*math.Pi/180, earthRadius*math.Asinh(math.Tan(p.Y*math.Pi/180))
-		} else if !c.degrees() {
-			var err error
-			if p, err = system.Projected(p); err != nil {
-				return d, err
-			}
+		p, err := c.Projected(geometry.Position{X: xy[i] / geometry.PerDegree, Y: xy[i+1] / geometry.PerDegree})
+		if err != nil {
+			return d, err
 		}
 		d.xy[i], d.xy[i+1] = p.X, p.Y
 	}

@@ -53,7 +53,7 @@ func firstOf(a, b error) error {
 func (o *order) cell(folder string) gdal.Cell {
 	arguments := []string{"-f", o.format.driver, "/out/" + o.made(), "/in/f.csv",
 		"-oo", "EMPTY_STRING_AS_NULL=YES", "-oo", "KEEP_GEOM_COLUMNS=NO", "-oo", "GEOM_POSSIBLE_NAMES=" + shapeColumn,
-		"-a_srs", o.CRS.name(), "-nlt", "MULTIPOLYGON", "-nln", o.table.Name, "-gt", "65536"}
+		"-a_srs", o.CRS.Name(), "-nlt", "MULTIPOLYGON", "-nln", o.table.Name, "-gt", "65536"}
 	switch o.format.Name {
 	case "shp":
 		arguments = append(arguments, "-lco", "ENCODING="+o.codepage())

@@ -52,7 +52,7 @@ func Open(ctx context.Context, f Format, t Table, o Options) (*File, error) {
 		work.CRS = Stored()
 	}
 	if f.Name == "kml" {
-		work.CRS = CRS{EPSG: 4326}
+		work.CRS = epsg(4326)
 	}
 	if work.Largest == 0 {
 		work.Largest = 2 << 30
@@ -100,7 +100,7 @@ func (o *order) fits() error {
 		return refuse("X02", bilingual.Text{ZH: "只有 Shapefile 可选 GBK 编码", EN: "only Shapefile is offered in GBK"},
 			bilingual.Text{ZH: "去掉 encoding，或选 format=shp", EN: "leave encoding out, or choose format=shp"})
 	}
-	if o.format.Name == "kml" && o.CRS.EPSG != 0 && !o.CRS.degrees() {
+	if o.format.Name == "kml" && o.CRS.EPSG != 0 && !o.CRS.Degrees() {
 		return refuse("X02", bilingual.Text{ZH: "KML 只有经纬度（WGS 84）", EN: "KML is always in degrees of WGS 84"},
 			bilingual.Text{ZH: "去掉 crs，或选其他格式", EN: "leave crs out, or choose another format"})
 	}

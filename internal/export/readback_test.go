@@ -47,7 +47,7 @@ func extra(format string, crs CRS) []string {
 	if format != "csv" {
 		return nil
 	}
-	return []string{"-s_srs", crs.name(), "-oo", "GEOM_POSSIBLE_NAMES=WKT"}
+	return []string{"-s_srs", crs.Name(), "-oo", "GEOM_POSSIBLE_NAMES=WKT"}
 }
 
 // inOrder sorts by identity: FlatGeobuf stores features in the order of its index.
@@ -138,8 +138,8 @@ func TestFieldNamesFitEveryFormat(t *testing.T) {
 }
 
 func TestAShapeFarFromTheZoneIsRefused(t *testing.T) {
-	_, err := CRS{4513}.draw(rectangle(t, 0, 0)) // zone 25 is 42 degrees west of here
+	_, err := epsg(4513).draw(rectangle(t, 0, 0)) // zone 25 is 42 degrees west of here
 	require.Error(t, err)
-	data, _ := made(t, "geojson", farmlandTable(t), Options{CRS: CRS{4527}})
+	data, _ := made(t, "geojson", farmlandTable(t), Options{CRS: epsg(4527)})
 	require.Contains(t, string(data), "[39")
 }

@@ -152,7 +152,7 @@ func TestChoicesAFormatDoesNotHaveAreRefused(t *testing.T) {
 		code   string
 	}{
 		{"gpkg", farmlandTable(t), Options{GBK: true}, "X02"},
-		{"kml", farmlandTable(t), Options{CRS: CRS{4527}}, "X02"},
+		{"kml", farmlandTable(t), Options{CRS: epsg(4527)}, "X02"},
 		{"gpkg", farmlandTable(t).Plain(), Options{}, "X02"},
 		{"gpkg", farmlandTable(t), Options{}, "E39"},
 		{"gpkg", farmlandTable(t), Options{GDAL: jail(t), Largest: 1000}, "X03"},

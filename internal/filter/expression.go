@@ -10,12 +10,8 @@ import (
 // Options say how geometry literals are written (filter-crs). The zero value is
 // CRS84.
 type Options struct {
-	CRS        geometry.CRS // of coordinates in literals
+	CRS        geometry.CRS // of coordinates in literals; native
 	NorthFirst bool         // north or latitude is written first, as the CRS URI of EPSG says
-
-	// Geographic turns a position of CRS (X east, Y north) into degrees; nil:
-	// CRS itself does, which must be native.
-	Geographic func(geometry.Position) (geometry.Position, error)
 }
 
 // Expression is a filter whose properties exist and whose types fit. It never

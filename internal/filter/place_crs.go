@@ -11,18 +11,11 @@ import (
 // a region asked about.
 const longestEdge = 1000
 
-func (o Options) plane() bool { return o.CRS.EPSG != 0 && !o.geographic() }
-
-func (o Options) geographic() bool {
-	return o.CRS.EPSG == 0 || o.CRS.EPSG == geometry.CGCS2000 || o.CRS.EPSG == geometry.WGS84
-}
+func (o Options) plane() bool { return o.CRS.EPSG != 0 && !o.CRS.Degrees() }
 
 // toDegrees turns a position (X east, Y north) into degrees.
 func (o Options) toDegrees(p geometry.Position) (geometry.Position, error) {
-	switch {
-	case o.Geographic != nil:
-		return o.Geographic(p)
-	case o.CRS.EPSG == 0:
+	if o.CRS.EPSG == 0 {
 		return geometry.CRS{EPSG: geometry.WGS84}.Geographic(p)
 	}
 	return o.CRS.Geographic(p)

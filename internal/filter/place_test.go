@@ -37,18 +37,12 @@ func TestLiteralsInOtherSystems(t *testing.T) {
 		{"POINT(36.1 118.2)", filter.Options{CRS: crs(4326), NorthFirst: true}},
 		{"POINT(3997305.46832703 39608062.1010376)", filter.Options{CRS: crs(4527), NorthFirst: true}},
 		{"POINT(608062.101037578 3997305.46832703)", filter.Options{CRS: crs(4548)}},
-		{"POINT(13157963.8117649 4314389.95633444)", filter.Options{CRS: crs(3857), Geographic: mercator}},
+		{"POINT(13157963.8117649 4314389.95633444)", filter.Options{CRS: crs(3857)}},
 	} {
 		p := place(t, c.text, c.o)
 		require.InDelta(t, 118.2, p.Points[0]/geometry.PerDegree, 2e-9, c.text)
 		require.InDelta(t, 36.1, p.Points[1]/geometry.PerDegree, 2e-9, c.text)
 	}
-}
-
-// mercator is the reverse of EPSG:3857.
-func mercator(p geometry.Position) (geometry.Position, error) {
-	const radius = 6378137
-	return geometry.Position{X: p.X / radius * 180 / math.Pi, Y: math.Atan(math.Sinh(p.Y/radius)) * 180 / math.Pi}, nil
 }
 
 // The border of a box of a plane system is cut, so that it stays where the
@@ -82,9 +76,9 @@ func TestBoxesOfOtherSystems(t *testing.T) {
 func TestLiteralsThatAreRefusedForTheirSystem(t *testing.T) {
 	t.Parallel()
 	for text, o := range map[string]filter.Options{
-		"POINT(13157963 4315786)":             {CRS: geometry.CRS{EPSG: 3857}}, // nobody to transform it
-		"BBOX(640000,3980000,560000,4020000)": {CRS: geometry.CRS{EPSG: 4548}}, // planes have no antimeridian
-		"LINESTRING(0 0,1 100)":               {},                              // latitude 100
+		"POINT(13157963 4315786)":             {CRS: geometry.CRS{EPSG: 32650}}, // nobody to transform it
+		"BBOX(640000,3980000,560000,4020000)": {CRS: geometry.CRS{EPSG: 4548}},  // planes have no antimeridian
+		"LINESTRING(0 0,1 100)":               {},                               // latitude 100
 		"POINT(118.2 96.1)":                   {CRS: geometry.CRS{EPSG: 4490}, NorthFirst: true},
 		"MULTIPOINT" + strings.Repeat("(", 9): {},
 		"BBOX(-400000,0,900000,4000000)":      {CRS: geometry.CRS{EPSG: 4548}}, // too long a border to cut

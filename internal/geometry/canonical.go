@@ -40,7 +40,7 @@ func Canonicalise(ctx context.Context, r Received, o Options) (Canonical, error)
 		return Canonical{}, err
 	}
 	c := Canonical{Notices: slices.Clone(r.Notices), Before: raw.outline()}
-	if r.CRS.EPSG == WGS84 {
+	if r.CRS.EPSG == WGS84 || r.CRS.EPSG == WebMercator {
 		c.Notices = append(c.Notices, wgs84())
 	}
 	if c.Series, err = plainSeries(ctx, r.CRS, polygons, raw, o.Transformer); err != nil {

@@ -14,10 +14,12 @@ type CRS struct {
 
 // The geographic systems whose degrees are taken as they are. WGS 84 differs
 // from CGCS2000 by decimetres of epoch and plate motion (domain 5.3), so it is
-// accepted with a notice. OGC:CRS84 is EPSG:4326 here.
+// accepted with a notice. OGC:CRS84 is EPSG:4326 here, and Web Mercator the
+// plane of its degrees.
 const (
-	CGCS2000 = 4490
-	WGS84    = 4326
+	CGCS2000    = 4490
+	WGS84       = 4326
+	WebMercator = 3857
 )
 
 // LookupCRS gives the CRS of an EPSG code. Problem E08 for datums whose shift to
@@ -46,13 +48,14 @@ func (c CRS) Name() string {
 }
 
 // Native tells whether this package itself converts the system: CGCS2000 and
-// WGS 84 degrees, and CGCS2000 Gauss-Krueger of 3 and 6 degrees.
+// WGS 84 degrees, CGCS2000 Gauss-Krueger of 3 and 6 degrees, and Web Mercator.
 func (c CRS) Native() bool {
 	_, projected := c.zone()
-	return projected || c.degrees()
+	return projected || c.Degrees() || c.EPSG == WebMercator
 }
 
-func (c CRS) degrees() bool { return c.EPSG == CGCS2000 || c.EPSG == WGS84 }
+// Degrees tells whether positions are longitude and latitude taken as they are.
+func (c CRS) Degrees() bool { return c.EPSG == CGCS2000 || c.EPSG == WGS84 }
 
 // zone is one Gauss-Krueger zone: central meridian in degrees, false easting in
 // metres (with the zone number in front for prefixed systems).
@@ -95,7 +98,10 @@ func (c CRS) Geographic(p Position) (Position, error) {
 		lat, lon := inverse(p.X-z.easting, p.Y)
 		return Position{z.meridian + lon, lat}, nil
 	}
-	if !c.degrees() {
+	switch {
+	case c.EPSG == WebMercator:
+		p = FromMercator(p)
+	case !c.Degrees():
 		return Position{}, noTransformer(c)
 	}
 	return p, inRange(p)
@@ -112,8 +118,10 @@ func (c CRS) Projected(lonLat Position) (Position, error) {
 	}
 	z, ok := c.zone()
 	switch {
-	case !ok && c.degrees():
+	case c.Degrees():
 		return lonLat, nil
+	case c.EPSG == WebMercator:
+		return Mercator(lonLat), nil
 	case !ok:
 		return Position{}, noTransformer(c)
 	case math.Abs(lonLat.X-z.meridian) > 20:

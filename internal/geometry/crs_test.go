@@ -51,6 +51,45 @@ func TestGaussKruegerEqualsPROJ(t *testing.T) {
 	}
 }
 
+// The same with -s_srs OGC:CRS84 -t_srs EPSG:3857.
+func TestWebMercatorEqualsPROJ(t *testing.T) {
+	crs := CRS{EPSG: WebMercator}
+	require.True(t, crs.Native())
+	for lonLat, xy := range map[Position]Position{
+		{118.2, 36.1}:      {13157963.8117649, 4314389.95633444},
+		{73.6, 53.5}:       {8193114.52238494, 7076025.27618058},
+		{-0.1276, 51.5072}: {-14204.3670252217, 6711506.70540052},
+		{135.0, -18.2}:     {15028131.2570919, -2060971.52570318},
+		{180, 85}:          {20037508.3427892, 19971868.8804086},
+		{0, 0}:             {0, 0},
+	} {
+		p, err := crs.Projected(lonLat)
+		require.NoError(t, err)
+		require.InDelta(t, xy.X, p.X, 1e-5)
+		require.InDelta(t, xy.Y, p.Y, 1e-5)
+		d, err := crs.Geographic(xy)
+		require.NoError(t, err)
+		require.InDelta(t, lonLat.X, d.X, 1e-10)
+		require.InDelta(t, lonLat.Y, d.Y, 1e-10)
+	}
+	_, err := crs.Geographic(Position{20_037_509, 0}) // a metre over the antimeridian
+	requireCode(t, err, "G02")
+}
+
+func TestNamesOfSystems(t *testing.T) {
+	for name, code := range map[string]int{"4527": 4527, "EPSG:4527": 4527, "[epsg:4527]": 4527, "urn:ogc:def:crs:EPSG::4527": 4527,
+		"urn:ogc:def:crs:EPSG:6.9:4527": 4527, "http://www.opengis.net/def/crs/EPSG/0/4490": 4490,
+		"urn:ogc:def:crs:OGC:1.3:CRS84": 4326, "OGC:CRS84": 4326} {
+		got, ok := NamedEPSG(name)
+		require.True(t, ok, name)
+		require.Equal(t, code, got, name)
+	}
+	for _, name := range []string{"", "EPSG:", "ESRI:102100", "urn:ogc:def:crs:OGC::4326", "4527a", "[4527:"} {
+		_, ok := NamedEPSG(name)
+		require.False(t, ok, name)
+	}
+}
+
 func TestGaussKruegerRoundTrip(t *testing.T) {
 	crs := CRS{EPSG: 4527}
 	for lat := -89.0; lat < 90; lat += 3.7 {

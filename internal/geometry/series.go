@@ -5,7 +5,7 @@ import "context"
 // plainSeries is the official series over the received vertices, edges not
 // densified: the number other software prints.
 func plainSeries(ctx context.Context, crs CRS, polygons [][][]Position, raw Shape, t Transformer) (SquareMetres, error) {
-	if crs.degrees() {
+	if crs.Degrees() {
 		return raw.plain(), nil
 	}
 	sum := SquareMetres(0)

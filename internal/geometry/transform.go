@@ -21,7 +21,7 @@ const maxDensified = 4 * maxVertices
 // transform brings rings to nano-degrees, not rounded. Edges of a plane system
 // are cut first.
 func transform(ctx context.Context, crs CRS, polygons [][][]Position, t Transformer) (Shape, error) {
-	cut := !crs.degrees() && !geographic(crs, polygons)
+	cut := !crs.Degrees() && !geographic(crs, polygons)
 	var s Shape
 	var ring []Position
 	for _, polygon := range polygons {
@@ -53,7 +53,7 @@ func transform(ctx context.Context, crs CRS, polygons [][][]Position, t Transfor
 // WKT, else by its numbers, which in metres would be a plot at the origin.
 func geographic(crs CRS, polygons [][][]Position) bool {
 	if crs.Native() {
-		return crs.degrees()
+		return crs.Degrees()
 	}
 	w := strings.ToUpper(strings.TrimSpace(crs.WKT))
 	if w != "" {

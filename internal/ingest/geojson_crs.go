@@ -3,8 +3,6 @@ package ingest
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"onemap/internal/geometry"
 	"onemap/internal/problem"
@@ -35,17 +33,13 @@ func (r *reading) geoJSONSystem(member []byte) (geometry.CRS, *problem.Problem) 
 	return namedSystem(name)
 }
 
-// namedSystem reads urn:ogc:def:crs:EPSG::4527, EPSG:4527, .../EPSG/0/4527 and
-// the CRS84 forms.
+// namedSystem finds the system a file names.
 func namedSystem(name string) (geometry.CRS, *problem.Problem) {
 	if p := geometry.RefusedDatum(name); p != nil {
 		return geometry.CRS{}, p
 	}
-	if strings.HasSuffix(name, "CRS84") {
-		return geometry.CRS{EPSG: geometry.WGS84}, nil
-	}
-	epsg, err := strconv.Atoi(name[strings.LastIndexAny(name, ":/")+1:])
-	if err != nil {
+	epsg, ok := geometry.NamedEPSG(name)
+	if !ok {
 		p := askForCRS()
 		p.Message = say("不认识文件写明的坐标系：%s", "the CRS the file names is not known: %s", clip(name))
 		return geometry.CRS{}, p

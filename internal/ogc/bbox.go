@@ -27,7 +27,7 @@ func ParseBBox(text string, c CRS) (Region, error) {
 		return nil, badBox(text, "下边大于上边", "its lower side is above its upper side")
 	case v[0] <= v[2]:
 		return c.box(text, v)
-	case !c.degrees():
+	case !c.Degrees():
 		return nil, badBox(text, "左边大于右边", "its left side is right of its right side")
 	}
 	east, err := c.box(text, [4]float64{v[0], v[1], 180, v[3]})
@@ -75,7 +75,7 @@ func (c CRS) box(text string, v [4]float64) (Region, error) {
 		}
 	}
 	for i := range ring {
-		p, err := c.geographic(ring[i])
+		p, err := c.Geographic(ring[i])
 		if err != nil {
 			return nil, badBox(text, "超出坐标系 "+c.URI+" 的范围", "it is outside what "+c.URI+" can hold")
 		}
@@ -85,7 +85,7 @@ func (c CRS) box(text string, v [4]float64) (Region, error) {
 }
 
 func (c CRS) steps(length float64) int {
-	if c.degrees() || c.EPSG == webMercator {
+	if c.Degrees() || c.EPSG == geometry.WebMercator {
 		return 1
 	}
 	return int(math.Min(math.Max(1, math.Ceil(length/longestStep)), mostSteps))

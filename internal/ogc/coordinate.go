@@ -37,10 +37,10 @@ func (c CRS) appendRing(b []byte, ring []float64) ([]byte, error) {
 	b = append(b, '[')
 	for i := 0; i < len(ring); i += 2 {
 		b = append(comma(b, i > 0), '[')
-		if c.degrees() {
+		if c.Degrees() {
 			b = c.appendDegrees(b, ring[i], ring[i+1])
 		} else {
-			p, err := c.project(geometry.Position{X: ring[i] / geometry.PerDegree, Y: ring[i+1] / geometry.PerDegree})
+			p, err := c.Projected(geometry.Position{X: ring[i] / geometry.PerDegree, Y: ring[i+1] / geometry.PerDegree})
 			if err != nil {
 				return b, err
 			}

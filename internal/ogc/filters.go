@@ -10,7 +10,6 @@ import (
 
 	"onemap/internal/bilingual"
 	"onemap/internal/filter"
-	"onemap/internal/geometry"
 )
 
 // filters are the CQL2 filter and every property given as a parameter of its
@@ -42,7 +41,7 @@ func (p *parameters) filters() []*filter.Expression {
 
 // expression reads a filter; cql-text is what GDAL calls cql2-text.
 func (p *parameters) expression(language, text string, c CRS) (*filter.Expression, error) {
-	o := filter.Options{CRS: geometry.CRS{EPSG: c.EPSG}, NorthFirst: c.NorthFirst, Geographic: c.geographic}
+	o := filter.Options{CRS: c.CRS, NorthFirst: c.NorthFirst}
 	if language == "cql2-json" {
 		return filter.ParseJSON([]byte(text), p.schema, o)
 	}

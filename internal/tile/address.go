@@ -1,8 +1,9 @@
 package tile
 
 import (
-	"math"
 	"strconv"
+
+	"onemap/internal/geometry"
 )
 
 // Address names one tile of a set: Z is the matrix id, X the column from the
@@ -61,7 +62,7 @@ func (a Address) Degrees() [4]float64 {
 func longitude(easting float64) float64 { return easting / mercatorReach * 180 }
 
 func latitude(northing float64) float64 {
-	return math.Atan(math.Sinh(northing/semiMajor)) * 180 / math.Pi
+	return geometry.FromMercator(geometry.Position{Y: northing}).Y
 }
 
 // zoom is that of the address: tiles are 360/2^zoom degrees wide.

@@ -3,6 +3,8 @@ package tile
 import (
 	"math"
 	"strconv"
+
+	"onemap/internal/geometry"
 )
 
 // Document is a tile matrix set as OGC 17-083r4 (version 2.0) writes it in JSON.
@@ -54,18 +56,18 @@ func (s Set) Document() Document {
 func (s Set) matrix(id int) Matrix {
 	columns, rows := s.Size(id)
 	return Matrix{
-		ID: strconv.Itoa(id), CellSize: s.cellSize(id), ScaleDenominator: s.cellSize(id) * s.metresPerUnit() / pixel,
+		ID: strconv.Itoa(id), CellSize: s.cellSize(id), ScaleDenominator: s.cellSize(id) * s.MetresPerUnit() / pixel,
 		CornerOfOrigin: "topLeft", PointOfOrigin: s.ordered(-s.world()/2, s.top()),
 		TileWidth: 256, TileHeight: 256, MatrixWidth: columns, MatrixHeight: rows,
 	}
 }
 
-// metresPerUnit is the length of a unit of the CRS at the equator.
-func (s Set) metresPerUnit() float64 {
+// MetresPerUnit is the length of a unit of the CRS at the equator.
+func (s Set) MetresPerUnit() float64 {
 	if s.plane == mercator {
 		return 1
 	}
-	return semiMajor * math.Pi / 180
+	return geometry.SemiMajor * math.Pi / 180
 }
 
 // ordered puts easting and northing in the order of the axes of the CRS.

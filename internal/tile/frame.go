@@ -1,6 +1,10 @@
 package tile
 
-import "math"
+import (
+	"math"
+
+	"onemap/internal/geometry"
+)
 
 // Extent is the width of a tile in units, Buffer how far it is drawn over its
 // edge.
@@ -116,7 +120,7 @@ const within = 0.02
 
 func newCurve(a Address, g grid) *curve {
 	d, b := a.Degrees(), a.Bounds()
-	k := &curve{grid: g, top: b[3] / semiMajor, perRadian: Extent / ((b[3] - b[1]) / semiMajor)}
+	k := &curve{grid: g, top: b[3] / geometry.SemiMajor, perRadian: Extent / ((b[3] - b[1]) / geometry.SemiMajor)}
 	mid := (d[1] + d[3]) / 2
 	k.mid, k.reach = g.stepsY(mid), min((d[3]-d[1])*math.Pi/180, within)/g.radian()
 	sin, cos := math.Sincos(mid * math.Pi / 180)
@@ -159,6 +163,6 @@ func (k *curve) exact(y float64) float64 {
 }
 
 func (k *curve) steps(unit float64) float64 {
-	northing := (k.top - unit/k.perRadian) * semiMajor
+	northing := (k.top - unit/k.perRadian) * geometry.SemiMajor
 	return k.grid.stepsY(latitude(northing))
 }

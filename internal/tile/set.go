@@ -1,6 +1,10 @@
 package tile
 
-import "math"
+import (
+	"math"
+
+	"onemap/internal/geometry"
+)
 
 // Set is a tile matrix set: a pyramid of grids over the world. Tiles of matrix
 // z+1 are half as wide as those of matrix z; rows run south from the top.
@@ -71,10 +75,7 @@ func (s Set) Size(matrix int) (columns, rows int) {
 func (s Set) zoom(matrix int) int { return matrix + s.offset }
 
 // Half the width of the Web Mercator plane in metres.
-const mercatorReach = math.Pi * semiMajor
-
-// semiMajor is the equatorial radius of both WGS 84 and CGCS2000, metres.
-const semiMajor = 6378137.0
+const mercatorReach = math.Pi * geometry.SemiMajor
 
 // cellSize is the width of a pixel of a tile of 256 pixels, in units of the CRS.
 func (s Set) cellSize(matrix int) float64 {

@@ -1,8 +1,6 @@
 package tiledoc
 
 import (
-	"math"
-
 	"onemap/internal/bilingual"
 	"onemap/internal/tile"
 )
@@ -86,7 +84,7 @@ func inches(set tile.Set) float64 {
 	if set.ID == "WebMercatorQuad" {
 		return 39.37
 	}
-	return 6378137 * math.Pi / 180 / 0.0254
+	return set.MetresPerUnit() / 0.0254
 }
 
 // NewVectorTileServer describes tiles of set with these layers.
@@ -124,14 +122,6 @@ func extentOf(set tile.Set, layers []Layer, reference EsriReference) EsriExtent 
 	if !ok {
 		b = [4]float64{-180, -85, 180, 85}
 	}
-	if set.ID == "WebMercatorQuad" {
-		b = [4]float64{mercatorX(b[0]), mercatorY(b[1]), mercatorX(b[2]), mercatorY(b[3])}
-	}
+	b = set.Units(b)
 	return EsriExtent{b[0], b[1], b[2], b[3], reference}
-}
-
-func mercatorX(lon float64) float64 { return lon * math.Pi / 180 * 6378137 }
-
-func mercatorY(lat float64) float64 {
-	return math.Asinh(math.Tan(lat*math.Pi/180)) * 6378137
 }
