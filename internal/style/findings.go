@@ -1,6 +1,9 @@
 package style
 
-import "onemap/internal/bilingual"
+import (
+	"onemap/internal/bilingual"
+	"onemap/internal/check"
+)
 
 // The layers of the tiles of a check.
 const (
@@ -12,15 +15,16 @@ const (
 // nothing covers it. They differ in pattern first, as those of layers do.
 func Verdicts() []Symbol {
 	all := []Symbol{
-		{Zone: "clear", Label: bilingual.Text{ZH: "未见冲突", EN: "Clear"}, Line: "#2e7d4f", Pattern: "none"},
-		{Zone: "note", Label: bilingual.Text{ZH: "提示", EN: "Note"}, Line: "#1f6f8b", Pattern: "dots"},
-		{Zone: "confirm", Label: bilingual.Text{ZH: "需核实", EN: "To confirm"}, Line: "#8a6d00", Pattern: "dots", Variant: 1},
-		{Zone: "conditional", Label: bilingual.Text{ZH: "有条件", EN: "Conditional"}, Line: "#b26a00", Pattern: "hatch"},
-		{Zone: "undetermined", Label: bilingual.Text{ZH: "不能判定", EN: "Undetermined"}, Line: "#6a4c93", Pattern: "cross", Variant: 1},
-		{Zone: "prohibited", Label: bilingual.Text{ZH: "禁止", EN: "Prohibited"}, Line: "#b3261e", Pattern: "cross"},
+		check.Clear:        {Line: "#2e7d4f", Pattern: "none"},
+		check.Note:         {Line: "#1f6f8b", Pattern: "dots"},
+		check.Confirm:      {Line: "#8a6d00", Pattern: "dots", Variant: 1},
+		check.Conditional:  {Line: "#b26a00", Pattern: "hatch"},
+		check.Undetermined: {Line: "#6a4c93", Pattern: "cross", Variant: 1},
+		check.Prohibited:   {Line: "#b3261e", Pattern: "cross"},
 	}
 	for i := range all {
-		s := &all[i]
+		s, v := &all[i], check.Verdict(i)
+		s.Zone, s.Label = v.String(), v.Name()
 		s.Name, s.Fill, s.Opacity = "verdict."+s.Zone, s.Line, 0.25
 		s.marks = patternOf(s.Pattern, s.Variant)
 		if s.plain() {

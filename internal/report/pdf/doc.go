@@ -1,5 +1,5 @@
 // Package pdf draws a report on A4 pages. It draws the blocks of the document
-// tree in their order and knows nothing of checks, layers or law; sketches go
+// tree in their order and must never know checks, layers or law; sketches go
 // into the page as lines, not as pixels.
 //
 // Text is broken into lines here, by the rules Chinese type follows: the
