@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals'
 import { Icon } from '../part/icon'
 import { ProblemCard } from '../part/problem'
-import { answer, clear, drawingProblem, drawn, file, hand, opened, reading, store, storing } from '../state/check'
+import { answer, clear, drawingProblem, hasDrawing, file, hand, opened, reading, store, storing } from '../state/check'
 import { drawing } from '../map/follow'
 import { tool } from '../state/view'
 import { t } from '../text/text'
@@ -28,8 +28,8 @@ function again(): void {
 
 export const CheckPanel = () => {
   const d = answer.value
-  const begun = Boolean(file.value ?? drawn.value ?? d)
-  const refused = reading.problem.value ?? (drawn.value ? drawingProblem.value : null)
+  const begun = hasDrawing.value || Boolean(file.value ?? d)
+  const refused = reading.problem.value ?? (hasDrawing.value ? drawingProblem.value : null)
   return (
     <>
       {begun ? <Begun /> : <Begin />}
@@ -66,12 +66,12 @@ const Begin = () => (
 const Begun = () => (
   <section class="card begun">
     <div class="row spread">
-      <b class="file-name">{file.value?.name ?? (drawn.value ? t('check.drawing') : answer.value?.check.submission.file)}</b>
+      <b class="file-name">{file.value?.name ?? (hasDrawing.value ? t('check.drawing') : answer.value?.check.submission.file)}</b>
       <button type="button" class="quiet" onClick={again}>{t('check.again')}</button>
     </div>
     {answer.value && !opened.value && (
       <div class="row">
-        {drawn.value && <label class="grow">{t('check.name')} <input value={name.value} onInput={(e) => { name.value = e.currentTarget.value }} /></label>}
+        {hasDrawing.value && <label class="grow">{t('check.name')} <input value={name.value} onInput={(e) => { name.value = e.currentTarget.value }} /></label>}
         <button type="button" class="main" disabled={storing.busy.value} onClick={() => void store(name.value)}>{t('check.store')}</button>
       </div>
     )}

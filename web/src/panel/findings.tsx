@@ -1,6 +1,7 @@
 // Findings by layer, worst first; then slivers, noise and touches, which are
 // listed and never dropped. A click shows the place and the basis.
 
+import { useState } from 'preact/hooks'
 import type { Finding, Subject } from '../api/types'
 import { worstFirst } from '../map/answer'
 import { box, fit } from '../map/map'
@@ -21,7 +22,7 @@ export const Findings = ({ s, all }: { s: Subject; all: readonly At[] }) => {
     <>
       <h3>{t('findings.title', { n: conflicts.length })}</h3>
       {conflicts.length === 0 && <p class="soft">{t('findings.none')}</p>}
-      <ul class="findings">{conflicts.map((x) => <Entry key={x.at} s={s} x={x} />)}</ul>
+      <Entries s={s} list={conflicts} />
       <Thin title={t('findings.slivers', { n: of('sliver', 'noise').length })} hint={t('findings.slivers-hint')} s={s} list={of('sliver', 'noise')} />
       <Thin title={t('findings.touches', { n: of('touch', 'near').length })} hint={t('findings.touches-hint')} s={s} list={of('touch', 'near')} />
       {s.near.length > 0 && <details><summary>{t('findings.near', { n: s.near.length })}</summary>
@@ -31,8 +32,21 @@ export const Findings = ({ s, all }: { s: Subject; all: readonly At[] }) => {
 }
 
 const Thin = ({ title, hint, s, list }: { title: string; hint: string; s: Subject; list: At[] }) => (
-  list.length === 0 ? null : <details><summary>{title}</summary><p class="soft">{hint}</p><ul class="findings">{list.map((x) => <Entry key={x.at} s={s} x={x} />)}</ul></details>
+  list.length === 0 ? null : <details><summary>{title}</summary><p class="soft">{hint}</p><Entries s={s} list={list} /></details>
 )
+
+/** Findings listed before somebody asks for all: a drawing that moves must not make thousands of rows. */
+const first = 60
+
+const Entries = ({ s, list }: { s: Subject; list: At[] }) => {
+  const [all, showAll] = useState(false)
+  return (
+    <>
+      <ul class="findings">{(all ? list : list.slice(0, first)).map((x) => <Entry key={x.at} s={s} x={x} />)}</ul>
+      {!all && list.length > first && <button type="button" onClick={() => showAll(true)}>{t('findings.all', { n: list.length })}</button>}
+    </>
+  )
+}
 
 const layerName = (s: Subject, code: string): string => { const l = s.layers.find((x) => x.layer === code); return l ? say(l.name) : code }
 

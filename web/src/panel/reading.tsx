@@ -3,7 +3,7 @@
 
 import type { CheckDocument, DocumentProblem } from '../api/types'
 import { ToPlace } from '../part/problem'
-import { drawn, file } from '../state/check'
+import { hasDrawing, file } from '../state/check'
 import { fixed, percent } from '../text/number'
 import { say, t, type Key } from '../text/text'
 import texts from '../text/texts.json'
@@ -18,7 +18,7 @@ export const Reading = ({ d }: { d: CheckDocument }) => {
   return (
     <section class="card" aria-label={t('reading.title')} data-panel="reading">
       <h2>{t('reading.title')}</h2>
-      {!drawn.value && (
+      {!hasDrawing.value && (
         <dl class="facts">
           <dt>{t('reading.format')}</dt><dd>{known('format.' + s.format, s.format)}</dd>
           {s.encoding && <><dt>{t('reading.encoding')}</dt><dd>{known('encoding.' + s.encoding, s.encoding.toUpperCase())}</dd></>}

@@ -5,7 +5,7 @@ import { area, length } from '../geo/ellipsoid'
 import { forward } from '../geo/gauss'
 import { Area } from '../part/area'
 import { measured } from '../state/map'
-import { latency, drawn } from '../state/check'
+import { latency, hasDrawing } from '../state/check'
 import { pointer, tool } from '../state/view'
 import { fixed, metres } from '../text/number'
 import { t } from '../text/text'
@@ -17,7 +17,7 @@ export const Status = () => {
     <div class="status">
       {p && <span title="EPSG:4490"><i>4490</i>{p[0].toFixed(6)}°E {p[1].toFixed(6)}°N</span>}
       {plane && <span title={`EPSG:${4488 + plane.zone}`}><i>{t('status.zone', { n: plane.zone })}</i>X {fixed(plane.x, 2)} Y {fixed(plane.y, 2)}</span>}
-      {drawn.value && latency.value !== null && <span class="status-end"><i>{t('status.preview')}</i>{Math.round(latency.value)} ms</span>}
+      {hasDrawing.value && latency.value !== null && <span class="status-end"><i>{t('status.preview')}</i>{Math.round(latency.value)} ms</span>}
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import { drawing } from '../map/follow'
 import { Icon, type IconName } from '../part/icon'
-import { clear, drawn } from '../state/check'
+import { clear, hasDrawing } from '../state/check'
 import { measured } from '../state/map'
 import { tab, tool, type Tool } from '../state/view'
 import { t } from '../text/text'
@@ -13,14 +13,14 @@ export function pick(next: Tool): void {
   tool.value = tool.value === next ? 'none' : next
   if (next === 'polygon' || next === 'rectangle') {
     tab.value = 'check'
-    if (!drawn.value) clear()
+    if (!hasDrawing.value) clear()
   }
 }
 
 function wipe(): void {
   drawing?.clear()
   measured.value = null
-  if (drawn.value) clear()
+  if (hasDrawing.value) clear()
   tool.value = 'none'
 }
 

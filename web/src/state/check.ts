@@ -19,6 +19,8 @@ export const swap = signal(false)
 export const file = signal<File | null>(null)
 /** What is drawn, also while it moves. */
 export const drawn = signal<MultiPolygon | null>(null)
+/** Whether something is drawn: changes rarely, so that panels need not follow every move. */
+export const hasDrawing = computed(() => drawn.value !== null)
 
 export const answer = signal<CheckDocument | null>(null)
 /** Identity of the stored check that is open, for the link. */
