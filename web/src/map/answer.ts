@@ -25,6 +25,8 @@ const layers: LayerSpecification[] = [
 
 const sources = ['subjects', 'findings', 'suggestions', 'marks', 'problems'] as const
 
+const empty = new Set<string>()
+
 interface Drawing { type: 'FeatureCollection'; features: GeoJSON.Feature[] }
 
 export interface Place { lon: number; lat: number; label: string }
@@ -32,10 +34,16 @@ export interface Place { lon: number; lat: number; label: string }
 /** Draws an answer, or nothing for null. `problems` are places to look at, also of a file that was refused. */
 export function drawAnswer(m: MapLibre, d: CheckDocument | null, problems: readonly Place[], withSuggestion: boolean): void {
   if (!m.getSource('subjects')) {
+    for (const id of sources) empty.add(id)
     for (const id of sources) m.addSource(id, { type: 'geojson', data: collection([]) })
     for (const l of layers) m.addLayer(l, slots.check)
   }
-  const set = (id: (typeof sources)[number], features: GeoJSON.Feature[]): void => { void m.getSource<GeoJSONSource>(id)!.setData(collection(features)) }
+  const set = (id: (typeof sources)[number], features: GeoJSON.Feature[]): void => {
+    if (!features.length && empty.has(id)) return // every set makes the map draw again
+    if (features.length) empty.delete(id)
+    else empty.add(id)
+    void m.getSource<GeoJSONSource>(id)!.setData(collection(features))
+  }
   set('subjects', d?.subjects.map((s) => feature(s.geometry, { verdict: s.verdict, ordinal: s.ordinal })) ?? [])
   set('findings', found(d).filter((x) => x.f.geometry).map((x) => feature(x.f.geometry!, { verdict: x.f.verdict, at: x.at, worst: x.f.verdict === x.subject.verdict && x.f.verdict !== 'clear' }, x.at)))
   set('marks', found(d).filter((x) => x.f.class !== 'conflict' && x.f.geometry).map((x) => point(first(x.f.geometry!.coordinates), { verdict: x.f.verdict, at: x.at })))
