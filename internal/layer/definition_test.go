@@ -86,3 +86,11 @@ func TestLoadDefinitionsRefusesANameClaimedTwice(t *testing.T) {
 	})
 	require.ErrorContains(t, err, "claimed by")
 }
+
+func TestFieldsLeaveTheNamesOfEveryFeatureFree(t *testing.T) {
+	var d layer.Definition
+	require.NoError(t, layer.DecodeStrict([]byte(good), &d))
+	require.NoError(t, d.Validate())
+	d.Fields = append(d.Fields, layer.Field{Code: "Zone", Name: d.Name, Type: "text"})
+	require.ErrorContains(t, d.Validate(), "field Zone")
+}

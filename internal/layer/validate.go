@@ -11,6 +11,7 @@ var (
 	sensitivities = []string{"public", "internal", "restricted"}
 	fieldTypes    = []string{"text", "integer", "number", "date"}
 	patterns      = []string{"solid", "hatch", "cross", "dots", "none"}
+	reserved      = []string{"id", "name", "zone", "area_m2", "geometry"} // beside the fields in what is served
 )
 
 // Validate tells the first thing wrong with a definition.
@@ -48,6 +49,9 @@ func (d Definition) validateFields() error {
 		}
 		if !slices.Contains(fieldTypes, f.Type) {
 			return fmt.Errorf("field %s: type %q is not one of %v", f.Code, f.Type, fieldTypes)
+		}
+		if slices.Contains(reserved, strings.ToLower(f.Code)) {
+			return fmt.Errorf("field %s: every feature has an answer of its own by that name", f.Code)
 		}
 		for _, name := range append([]string{f.Code}, f.Aliases...) {
 			key := strings.ToUpper(name)
