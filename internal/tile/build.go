@@ -46,7 +46,7 @@ func (b *builder) add(f layer.Feature) {
 
 func (b *builder) source(ctx context.Context, d layer.Definition) (*Source, error) {
 	s := &Source{definition: d, grid: newGrid(b.bounds), bounds: b.bounds}
-	s.pens.New = func() any { return newPen(s) }
+	s.rest()
 	slots, boxes := b.arrange(s.grid)
 	s.table = b.drawer.done(slots)
 	s.tree = plant(boxes)

@@ -35,7 +35,7 @@ func (s *Source) Whole(ctx context.Context, r Request) (Tile, error) {
 		}
 		all.levels = append(all.levels, &c)
 	}
-	all.pens.New = func() any { return newPen(all) }
+	all.rest()
 	return all.MVT(ctx, r)
 }
 

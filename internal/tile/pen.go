@@ -46,8 +46,6 @@ type pen struct {
 	tail    []byte // keys and values
 }
 
-func newPen(s *Source) *pen { return &pen{source: s} }
-
 // choose sorts the features that may be in the tile: those drawn by themselves
 // and those pooled, the latter only when their centre lies in the tile.
 func (p *pen) choose(ctx context.Context, r Request) error {

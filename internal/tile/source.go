@@ -1,7 +1,7 @@
 package tile
 
 import (
-	"sync"
+	"runtime"
 
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
@@ -23,7 +23,7 @@ type Source struct {
 	table      table
 	levels     []*level // coarse to fine; the last one is as received
 	bounds     geometry.Bounds
-	pens       sync.Pool
+	pens       chan *pen // at rest; a garbage collection does not take them
 }
 
 // Len is the number of features.
@@ -47,7 +47,33 @@ func (s *Source) Bytes() int {
 	for _, b := range s.tree.levels {
 		n += 16 * len(b)
 	}
+	n += cap(s.pens) * (8*s.table.text.len() + penBytes)
 	return n + s.table.text.bytes() + s.table.coded.bytes() + 31*s.Len() + 8*len(s.table.rows)
+}
+
+// penBytes is about what a pen at rest holds besides its numbers of values: the
+// bytes of two large tiles.
+const penBytes = 2 * MaxBytes
+
+// rest makes room for as many pens at rest as can draw at a time.
+func (s *Source) rest() { s.pens = make(chan *pen, runtime.GOMAXPROCS(0)) }
+
+// pen takes a pen from rest, or a new one.
+func (s *Source) pen() *pen {
+	select {
+	case p := <-s.pens:
+		return p
+	default:
+		return &pen{source: s}
+	}
+}
+
+// lay puts a pen to rest, when there is room.
+func (s *Source) lay(p *pen) {
+	select {
+	case s.pens <- p:
+	default:
+	}
 }
 
 // level gives the coarsest geometry that is good enough for a zoom.

@@ -59,8 +59,8 @@ func (s *Source) draw(ctx context.Context, r Request, encode func(*pen, Request)
 	if r.Name == "" {
 		r.Name = string(s.definition.Code)
 	}
-	p := s.pens.Get().(*pen)
-	defer s.pens.Put(p)
+	p := s.pen()
+	defer s.lay(p)
 	if err := p.choose(ctx, r); err != nil {
 		return Tile{}, err
 	}
