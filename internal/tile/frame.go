@@ -42,19 +42,22 @@ func (f *frame) units(from []point, to []float64) []float64 {
 		}
 		return to
 	}
+	k, c := f.curve, f.curve.c
 	for _, p := range from {
-		to = append(to, (float64(p.x)-f.x0)*f.sx, f.curve.unit(float64(p.y)))
+		t := float64(p.y) - k.mid
+		y := c[0] + t*(c[1]+t*(c[2]+t*(c[3]+t*c[4])))
+		if t > k.reach || t < -k.reach {
+			y = k.exact(float64(p.y))
+		}
+		to = append(to, (float64(p.x)-f.x0)*f.sx, y)
 	}
 	return to
 }
 
 // unit gives the place of one position.
 func (f *frame) unit(p point) (x, y float64) {
-	x = (float64(p.x) - f.x0) * f.sx
-	if f.curve != nil {
-		return x, f.curve.unit(float64(p.y))
-	}
-	return x, (float64(p.y) - f.y0) * f.sy
+	v := f.units([]point{p}, make([]float64, 0, 2))
+	return v[0], v[1]
 }
 
 // scale is the number of square units in a square step at a position.
@@ -138,14 +141,6 @@ func newCurve(a Address, g grid) *curve {
 		}
 	}
 	return k
-}
-
-func (k *curve) unit(y float64) float64 {
-	t := y - k.mid
-	if t > k.reach || t < -k.reach {
-		return k.exact(y)
-	}
-	return k.c[0] + t*(k.c[1]+t*(k.c[2]+t*(k.c[3]+t*k.c[4])))
 }
 
 // slope is the number of units in a step at a latitude, without sign.

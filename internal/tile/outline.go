@@ -1,7 +1,5 @@
 package tile
 
-import "math"
-
 // outline is one ring on the whole numbers of a drawing, interleaved, neighbours
 // distinct, not closed.
 type outline []int32
@@ -10,7 +8,7 @@ type outline []int32
 func (o outline) snap(ring []float64) outline {
 	o = o[:0]
 	for i := 0; i < len(ring); i += 2 {
-		x, y := int32(math.Floor(ring[i]+0.5)), int32(math.Floor(ring[i+1]+0.5))
+		x, y := nearest(ring[i]), nearest(ring[i+1])
 		if n := len(o); n > 0 && o[n-2] == x && o[n-1] == y {
 			continue
 		}
@@ -20,6 +18,17 @@ func (o outline) snap(ring []float64) outline {
 		o = o[:n-2]
 	}
 	return o
+}
+
+// nearest is the nearest whole number, the greater one when two are: so it does
+// not matter which tile a place is rounded in.
+func nearest(v float64) int32 {
+	v += 0.5
+	n := int32(v)
+	if float64(n) > v {
+		n--
+	}
+	return n
 }
 
 // twice is twice the area with its sign, positive for counter-clockwise where y

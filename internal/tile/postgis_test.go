@@ -19,10 +19,10 @@ import (
 // package, the features as stored, ST_AsMVTGeom on the plane of the tile.
 const (
 	rawTile = `SELECT ST_AsMVT(t, 'layer', 4096, 'g', 'i') FROM (
-		SELECT i, ST_AsMVTGeom(ST_Transform(g, 3857), ST_TileEnvelope($1, $2, $3), 4096, 64, true) AS g FROM raw
+		SELECT i, id, name, ST_AsMVTGeom(ST_Transform(g, 3857), ST_TileEnvelope($1, $2, $3), 4096, 64, true) AS g FROM raw
 		WHERE g && ST_Transform(ST_TileEnvelope($1, $2, $3, margin => 64.0/4096), 4490)) t WHERE g IS NOT NULL`
 	zoomTile = `SELECT ST_AsMVT(t, 'layer', 4096, 'g', 'i') FROM (
-		SELECT i, ST_AsMVTGeom(g, ST_TileEnvelope($1, $2, $3), 4096, 64, true) AS g FROM zoomed
+		SELECT i, id, name, ST_AsMVTGeom(g, ST_TileEnvelope($1, $2, $3), 4096, 64, true) AS g FROM zoomed
 		WHERE zoom = $1 AND g && ST_TileEnvelope($1, $2, $3, margin => 64.0/4096)) t WHERE g IS NOT NULL`
 )
 
@@ -30,15 +30,15 @@ const (
 func load(t testing.TB, all []layer.Feature) *pgxpool.Pool {
 	t.Helper()
 	pool := pgtest.DB(t)
-	_, err := pool.Exec(t.Context(), `CREATE TABLE raw (i int, g geometry(MultiPolygon, 4490))`)
+	_, err := pool.Exec(t.Context(), `CREATE TABLE raw (i int, id text, name text, g geometry(MultiPolygon, 4490))`)
 	require.NoError(t, err)
-	_, err = pool.Exec(t.Context(), `CREATE TABLE wkb (i int, b bytea)`)
+	_, err = pool.Exec(t.Context(), `CREATE TABLE wkb (i int, id text, name text, b bytea)`)
 	require.NoError(t, err)
-	_, err = pool.CopyFrom(t.Context(), pgx.Identifier{"wkb"}, []string{"i", "b"}, pgx.CopyFromSlice(len(all), func(i int) ([]any, error) {
-		return []any{i + 1, all[i].Shape.EWKB()}, nil
+	_, err = pool.CopyFrom(t.Context(), pgx.Identifier{"wkb"}, []string{"i", "id", "name", "b"}, pgx.CopyFromSlice(len(all), func(i int) ([]any, error) {
+		return []any{i + 1, all[i].ID, all[i].Name, all[i].Shape.EWKB()}, nil
 	}))
 	require.NoError(t, err)
-	_, err = pool.Exec(t.Context(), `INSERT INTO raw SELECT i, ST_GeomFromEWKB(b) FROM wkb; CREATE INDEX ON raw USING gist (g); ANALYZE raw`)
+	_, err = pool.Exec(t.Context(), `INSERT INTO raw SELECT i, id, name, ST_GeomFromEWKB(b) FROM wkb; CREATE INDEX ON raw USING gist (g); ANALYZE raw`)
 	require.NoError(t, err)
 	return pool
 }
