@@ -11,7 +11,6 @@ import (
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
 	"onemap/internal/problem"
-	"onemap/internal/server"
 )
 
 type batchCommand struct {
@@ -69,7 +68,7 @@ func (c batchCommand) carryOut(a *app, h *house, s *check.Submission, r check.Re
 		step, end := a.progress("batch")
 		defer end()
 		err := h.desk.Checker.Batch(a.ctx, r, step, func(x check.SubjectResult) error {
-			answer, err := server.NewAnswer(x)
+			answer, err := check.NewAnswer(x)
 			return errors.Join(err, w.write(answer))
 		})
 		if err != nil {

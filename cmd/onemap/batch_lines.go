@@ -13,7 +13,6 @@ import (
 	"onemap/internal/check"
 	"onemap/internal/export"
 	"onemap/internal/problem"
-	"onemap/internal/server"
 )
 
 // linesFile holds the answers whole; the tables are made from it, so that a
@@ -43,7 +42,7 @@ type lineWriter struct {
 	lang    bilingual.Language
 }
 
-func (w *lineWriter) write(a export.Answer) error {
+func (w *lineWriter) write(a check.Answer) error {
 	if err := w.refusedBefore(a.Ordinal); err != nil {
 		return err
 	}
@@ -56,7 +55,7 @@ func (w *lineWriter) write(a export.Answer) error {
 // refusedBefore writes the refused subjects before ordinal; 0: all.
 func (w *lineWriter) refusedBefore(ordinal int) error {
 	for len(w.refused) > 0 && (ordinal == 0 || w.refused[0].Ordinal < ordinal) {
-		if err := w.unchecked(server.Unread(w.refused[0])); err != nil {
+		if err := w.unchecked(check.Unread(w.refused[0])); err != nil {
 			return err
 		}
 		w.refused = w.refused[1:]
@@ -64,17 +63,17 @@ func (w *lineWriter) refusedBefore(ordinal int) error {
 	return nil
 }
 
-func (w *lineWriter) unchecked(a export.Answer) error {
+func (w *lineWriter) unchecked(a check.Answer) error {
 	why := reasonLine{a.Problem.Code, a.Problem.Message.In(w.lang), a.Problem.Message}
 	return w.lines.Encode(unchecked{a.Ordinal, a.ID, a.Name, a.Verdict, &why})
 }
 
 // answers reads the lines again.
-func (c batchCommand) answers() iter.Seq2[export.Answer, error] {
-	return func(yield func(export.Answer, error) bool) {
+func (c batchCommand) answers() iter.Seq2[check.Answer, error] {
+	return func(yield func(check.Answer, error) bool) {
 		f, err := os.Open(filepath.Join(c.Out, linesFile))
 		if err != nil {
-			yield(export.Answer{}, err)
+			yield(check.Answer{}, err)
 			return
 		}
 		defer f.Close()
@@ -83,7 +82,7 @@ func (c batchCommand) answers() iter.Seq2[export.Answer, error] {
 			if errors.Is(err, io.EOF) {
 				return
 			}
-			var a export.Answer
+			var a check.Answer
 			if err == nil {
 				a, err = answerIn(line)
 			}
@@ -94,13 +93,13 @@ func (c batchCommand) answers() iter.Seq2[export.Answer, error] {
 	}
 }
 
-func answerIn(line []byte) (export.Answer, error) {
+func answerIn(line []byte) (check.Answer, error) {
 	var head struct {
 		unchecked
 		Area *float64 `json:"area_m2"`
 	}
 	err := json.Unmarshal(line, &head)
-	a := export.Answer{Ordinal: head.Ordinal, ID: head.ID, Name: head.Name, Verdict: head.Verdict, Area: head.Area, Document: line}
+	a := check.Answer{Ordinal: head.Ordinal, ID: head.ID, Name: head.Name, Verdict: head.Verdict, Area: head.Area, Document: line}
 	if head.Problem != nil {
 		a.Problem, a.Document = &problem.Problem{Code: head.Problem.Code, Message: head.Problem.Text}, nil
 	}

@@ -10,7 +10,6 @@ import (
 
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
-	"onemap/internal/export"
 	"onemap/internal/problem"
 	"onemap/internal/report"
 	"onemap/internal/report/pdf"
@@ -59,7 +58,7 @@ var batchRenderings = map[string]struct {
 }
 
 // renderBatch writes the report of a stored batch.
-func (h *house) renderBatch(ctx context.Context, b server.Batch, answers iter.Seq2[export.Answer, error], w server.Wanted) (server.Rendered, error) {
+func (h *house) renderBatch(ctx context.Context, b server.Batch, answers iter.Seq2[check.Answer, error], w server.Wanted) (server.Rendered, error) {
 	s, err := h.books.Submission(ctx, b.Submission)
 	if err != nil {
 		return server.Rendered{}, err
@@ -99,7 +98,7 @@ func (h *house) batchOptions(ctx context.Context, s *check.Submission, l bilingu
 }
 
 // batchOf is a batch as a report wants it.
-func (h *house) batchOf(ctx context.Context, r check.Request, answers iter.Seq2[export.Answer, error], pages []int) (report.Batch, error) {
+func (h *house) batchOf(ctx context.Context, r check.Request, answers iter.Seq2[check.Answer, error], pages []int) (report.Batch, error) {
 	head, err := h.desk.Checker.Pins(ctx, r)
 	if err != nil {
 		return report.Batch{}, err
@@ -111,7 +110,7 @@ func (h *house) batchOf(ctx context.Context, r check.Request, answers iter.Seq2[
 }
 
 // reported gives the answers as a report wants them.
-func reported(answers iter.Seq2[export.Answer, error]) iter.Seq2[report.Answered, error] {
+func reported(answers iter.Seq2[check.Answer, error]) iter.Seq2[report.Answered, error] {
 	return func(yield func(report.Answered, error) bool) {
 		for a, err := range answers {
 			out := report.Answered{Ordinal: a.Ordinal, ID: a.ID, Name: a.Name, Raw: bytes.TrimSpace(a.Document)}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"onemap/internal/check"
-	"onemap/internal/export"
 	"onemap/internal/postgis"
 	"onemap/internal/server"
 )
@@ -40,13 +39,8 @@ func (b books) CancelBatch(ctx context.Context, id string) (server.Batch, error)
 }
 
 // Results implements server.Batches.
-func (b books) Results(ctx context.Context, id string, after, limit int) ([]export.Answer, error) {
-	list, err := b.store.BatchResults(ctx, id, after, limit)
-	out := make([]export.Answer, 0, len(list))
-	for _, r := range list {
-		out = append(out, export.Answer(r))
-	}
-	return out, err
+func (b books) Results(ctx context.Context, id string, after, limit int) ([]check.Answer, error) {
+	return b.store.BatchResults(ctx, id, after, limit)
 }
 
 // Counts implements server.Batches.
@@ -69,12 +63,8 @@ func (b books) Claim(ctx context.Context, worker string) (*server.Claimed, error
 }
 
 // SaveResults implements server.Queue.
-func (b books) SaveResults(ctx context.Context, id string, rows []export.Answer) error {
-	list := make([]postgis.BatchResult, 0, len(rows))
-	for _, r := range rows {
-		list = append(list, postgis.BatchResult(r))
-	}
-	return b.store.SaveBatchResults(ctx, id, list)
+func (b books) SaveResults(ctx context.Context, id string, rows []check.Answer) error {
+	return b.store.SaveBatchResults(ctx, id, rows)
 }
 
 // Beat implements server.Queue.

@@ -9,7 +9,7 @@
 // overlap.go, agreement.go (second engine), union.go, coverage.go, inside.go,
 // within.go, near.go, breakdown.go; judging.go with rule.go and judge.go;
 // suggestion.go and cut.go; result.go, finding.go, verdict.go; document.go and
-// write.go; batch.go, replay.go. Rule evaluation is a pure function
+// write.go; batch.go and answer.go, replay.go. Rule evaluation is a pure function
 // of its arguments: no clock, database or context.
 //
 // Areas are square metres of record, widths and distances metres, geometry

@@ -9,19 +9,7 @@ import (
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
 	"onemap/internal/geometry"
-	"onemap/internal/problem"
 )
-
-// Answer is what a batch says about one subject of its file.
-type Answer struct {
-	Ordinal  int // of the subject, from 1
-	ID       string
-	Name     string
-	Verdict  check.Verdict
-	Area     *float64         // m²; nil when it was not measured
-	Document []byte           // the subject's part of the answer, JSON; empty when it was not checked
-	Problem  *problem.Problem // why it was not checked; nil: it was
-}
 
 // Line is one line of the result table. What was not counted is null, never 0.
 type Line struct {
@@ -52,9 +40,9 @@ type part struct {
 	} `json:"findings"`
 }
 
-// Line reads the table line out of an answer, reasons in language l; the first
+// NewLine reads the table line out of an answer, reasons in language l; the first
 // finding is the worst one.
-func (a Answer) Line(l bilingual.Language) (Line, error) {
+func NewLine(a check.Answer, l bilingual.Language) (Line, error) {
 	line := Line{Ordinal: a.Ordinal, ID: a.ID, Name: a.Name, Verdict: a.Verdict, Area: a.Area}
 	if a.Problem != nil {
 		line.Problem, line.Reason = a.Problem.Code, a.Problem.Message.In(l)
@@ -86,7 +74,7 @@ func orNone(s *string) string {
 
 // Answers is a table of the answers of a batch, one row for every subject of
 // the file.
-func Answers(l bilingual.Language, stamp time.Time, answers iter.Seq2[Answer, error]) Table {
+func Answers(l bilingual.Language, stamp time.Time, answers iter.Seq2[check.Answer, error]) Table {
 	t := Table{Name: "results", Title: bilingual.Text{ZH: "成批检测结果", EN: "Results of a batch"}, Spatial: true, Label: 2, Stamp: stamp}
 	add := func(k Kind, name, short, zh, en string) {
 		t.Columns = append(t.Columns, Column{Name: name, Short: short, Title: bilingual.Text{ZH: zh, EN: en}, Kind: k})
@@ -107,7 +95,7 @@ func Answers(l bilingual.Language, stamp time.Time, answers iter.Seq2[Answer, er
 		for a, err := range answers {
 			var row Row
 			if err == nil {
-				row, err = a.row(l)
+				row, err = answerRow(a, l)
 			}
 			if !yield(row, err) || err != nil {
 				return
@@ -117,8 +105,8 @@ func Answers(l bilingual.Language, stamp time.Time, answers iter.Seq2[Answer, er
 	return t
 }
 
-func (a Answer) row(l bilingual.Language) (Row, error) {
-	line, err := a.Line(l)
+func answerRow(a check.Answer, l bilingual.Language) (Row, error) {
+	line, err := NewLine(a, l)
 	return Row{[]any{
 		int64(line.Ordinal), said(line.ID), said(line.Name), line.Verdict.String(), measured(line.Area), measured(line.Declared),
 		counted64(line.Findings), counted64(line.Conflicts), said(line.Layer), said(line.Rule), said(line.Problem), said(line.Reason),

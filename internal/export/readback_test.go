@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"onemap/internal/check"
 	"onemap/internal/layer"
 )
 
@@ -129,7 +130,7 @@ func TestFieldNamesFitEveryFormat(t *testing.T) {
 			requireShort(t, c, seen, string(code))
 		}
 	}
-	for _, table := range []Table{Findings(document(t)), Answers("zh", stamp, each([]Answer{}))} {
+	for _, table := range []Table{Findings(document(t)), Answers("zh", stamp, each([]check.Answer{}))} {
 		seen := map[string]bool{}
 		for _, c := range table.Columns {
 			requireShort(t, c, seen, table.Name)

@@ -113,12 +113,12 @@ func TestExcelHasTypedCellsAndNoFormula(t *testing.T) {
 
 func TestAnswersSayWhyASubjectWasNotChecked(t *testing.T) {
 	area := 100.0
-	all := []Answer{
+	all := []check.Answer{
 		{Ordinal: 1, ID: "a", Verdict: check.Clear, Area: &area, Document: []byte(`{"findings":[]}`)},
 		{Ordinal: 2, ID: "b", Verdict: check.Undetermined, Problem: &problem.Problem{Code: "E07", Message: bilingual.Text{ZH: "自相交", EN: "crosses itself"}}},
 		{Ordinal: 3, ID: "c", Verdict: check.Prohibited, Area: &area, Document: []byte(`{"declared_area_m2":99,"findings":[{"layer":"A","rule":"r","class":"conflict"},{"layer":"B","rule":null,"class":"sliver"}]}`)},
 	}
-	line, err := all[1].Line(bilingual.English)
+	line, err := NewLine(all[1], bilingual.English)
 	require.NoError(t, err)
 	text, err := json.Marshal(line)
 	require.NoError(t, err)

@@ -88,7 +88,11 @@ func (s *Store) insertBatch(ctx context.Context, tx pgx.Tx, sub *check.Submissio
 	if err != nil {
 		return err
 	}
-	if _, err = insertResults(ctx, tx, b.ID, refusedResults(sub.Refused)); err != nil {
+	unread := make([]check.Answer, len(sub.Refused))
+	for i, r := range sub.Refused {
+		unread[i] = check.Unread(r)
+	}
+	if _, err = insertResults(ctx, tx, b.ID, unread); err != nil {
 		return err
 	}
 	_, err = tx.Exec(ctx, sqlJobInsert, b.ID, b.Created)

@@ -25,10 +25,10 @@ func batch(t *testing.T, s *postgis.Store) postgis.Batch {
 	return b
 }
 
-func results(ordinals ...int) (list []postgis.BatchResult) {
+func results(ordinals ...int) (list []check.Answer) {
 	area := 5.0
 	for _, n := range ordinals {
-		list = append(list, postgis.BatchResult{Ordinal: n, ID: "P", Verdict: check.Confirm, Area: &area, Document: []byte("{}")})
+		list = append(list, check.Answer{Ordinal: n, ID: "P", Verdict: check.Confirm, Area: &area, Document: []byte("{}")})
 	}
 	return list
 }
@@ -77,7 +77,7 @@ func TestARefusedSubjectHasItsAnswerAtOnce(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, list, 3)
 	why.Cause = nil
-	require.Equal(t, postgis.BatchResult{Ordinal: 2, ID: "P2", Name: "乙", Verdict: check.Undetermined, Document: []byte{}, Problem: &why}, list[1])
+	require.Equal(t, check.Answer{Ordinal: 2, ID: "P2", Name: "乙", Verdict: check.Undetermined, Document: []byte{}, Problem: &why}, list[1])
 	got, err := s.LoadBatch(t.Context(), b.ID)
 	require.NoError(t, err)
 	require.Equal(t, 3, got.Done)

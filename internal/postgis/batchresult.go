@@ -26,21 +26,10 @@ var sqlBatchDone string
 //go:embed sql/batch_count.sql
 var sqlBatchCount string
 
-// BatchResult is the answer for one subject of a batch.
-type BatchResult struct {
-	Ordinal  int // of the subject, from 1
-	ID       string
-	Name     string
-	Verdict  check.Verdict
-	Area     *float64         // m²; nil when it was not measured
-	Document []byte           // the subject's part of the answer, JSON; empty when it was not checked
-	Problem  *problem.Problem // why it was not checked; nil: it was
-}
-
 // SaveBatchResults stores answers, some hundred at a time, and the progress.
 // An answer that is already there stays as it is. Progress is not a change of
 // state, so it leaves no audit event.
-func (s *Store) SaveBatchResults(ctx context.Context, batch string, results []BatchResult) error {
+func (s *Store) SaveBatchResults(ctx context.Context, batch string, results []check.Answer) error {
 	return explain(ctx, pgx.BeginFunc(ctx, s.write, func(tx pgx.Tx) error {
 		added, err := insertResults(ctx, tx, batch, results)
 		if err != nil {
@@ -52,7 +41,7 @@ func (s *Store) SaveBatchResults(ctx context.Context, batch string, results []Ba
 }
 
 // insertResults gives how many of the answers were new.
-func insertResults(ctx context.Context, tx pgx.Tx, batch string, results []BatchResult) (added int64, err error) {
+func insertResults(ctx context.Context, tx pgx.Tx, batch string, results []check.Answer) (added int64, err error) {
 	n := len(results)
 	ordinals, ids, names := make([]int, n), make([]string, n), make([]string, n)
 	verdicts, areas, documents := make([]string, n), make([]*float64, n), make([][]byte, n)
@@ -78,15 +67,6 @@ func problemText(p *problem.Problem) (*string, error) {
 	return &kept, err
 }
 
-// refusedResults are the answers to subjects that could not even be read.
-func refusedResults(refused []check.Refused) []BatchResult {
-	list := make([]BatchResult, len(refused))
-	for i, r := range refused {
-		list[i] = BatchResult{Ordinal: r.Ordinal, ID: r.ID, Name: r.Name, Verdict: check.Undetermined, Problem: &r.Why}
-	}
-	return list
-}
-
 // BatchCounts counts the answers of a batch by verdict, and those among them
 // that say why a subject was not checked.
 func (s *Store) BatchCounts(ctx context.Context, batch string) (verdicts map[check.Verdict]int, unchecked int, err error) {
@@ -107,7 +87,7 @@ func (s *Store) BatchCounts(ctx context.Context, batch string) (verdicts map[che
 }
 
 // BatchResults gives at most limit answers after ordinal after, in order.
-func (s *Store) BatchResults(ctx context.Context, batch string, after, limit int) ([]BatchResult, error) {
+func (s *Store) BatchResults(ctx context.Context, batch string, after, limit int) ([]check.Answer, error) {
 	rows, err := s.read.Query(ctx, sqlBatchResultPage, batch, after, limit)
 	if err != nil {
 		return nil, explain(ctx, err)
@@ -116,7 +96,7 @@ func (s *Store) BatchResults(ctx context.Context, batch string, after, limit int
 	return list, explain(ctx, err)
 }
 
-func scanBatchResult(row pgx.CollectableRow) (r BatchResult, err error) {
+func scanBatchResult(row pgx.CollectableRow) (r check.Answer, err error) {
 	var verdict string
 	if err := row.Scan(&r.Ordinal, &r.ID, &r.Name, &verdict, &r.Area, &r.Document, &r.Problem); err != nil {
 		return r, err

@@ -12,12 +12,12 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"onemap/internal/bilingual"
-	"onemap/internal/export"
+	"onemap/internal/check"
 	"onemap/internal/problem"
 )
 
 // RenderBatch writes the report of a batch.
-type RenderBatch func(ctx context.Context, b Batch, answers iter.Seq2[export.Answer, error], w Wanted) (Rendered, error)
+type RenderBatch func(ctx context.Context, b Batch, answers iter.Seq2[check.Answer, error], w Wanted) (Rendered, error)
 
 func (s *Server) reportHandlers() map[string]echo.HandlerFunc {
 	return map[string]echo.HandlerFunc{"batchReport": s.batchReport}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"onemap/internal/check"
 	"onemap/internal/export"
 )
 
@@ -16,12 +17,12 @@ import (
 const answersAtOnce = 1000
 
 // answers gives every answer of a batch in the order of subjects, page by page.
-func (s *Server) answersOf(ctx context.Context, batch string) iter.Seq2[export.Answer, error] {
-	return func(yield func(export.Answer, error) bool) {
+func (s *Server) answersOf(ctx context.Context, batch string) iter.Seq2[check.Answer, error] {
+	return func(yield func(check.Answer, error) bool) {
 		for after := 0; ; {
 			page, err := s.batches.Results(ctx, batch, after, answersAtOnce)
 			if err != nil {
-				yield(export.Answer{}, err)
+				yield(check.Answer{}, err)
 				return
 			}
 			for _, a := range page {
@@ -70,7 +71,7 @@ func (s *Server) answerPage(c echo.Context) error {
 		Links   []link        `json:"links"`
 	}{Results: []export.Line{}, Links: []link{self(c)}}
 	for _, a := range rows[:min(limit, len(rows))] {
-		line, err := a.Line(language(c))
+		line, err := export.NewLine(a, language(c))
 		if err != nil {
 			return err
 		}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"onemap/internal/check"
-	"onemap/internal/export"
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
 )
@@ -66,7 +65,7 @@ type Batches interface {
 	Batch(ctx context.Context, id string) (Batch, error)
 	CancelBatch(ctx context.Context, id string) (Batch, error)
 	// Results gives the rows after ordinal after, in order.
-	Results(ctx context.Context, id string, after, limit int) ([]export.Answer, error)
+	Results(ctx context.Context, id string, after, limit int) ([]check.Answer, error)
 	// Counts counts the answers there are by verdict, and those that say why a
 	// subject was not checked.
 	Counts(ctx context.Context, id string) (verdicts map[check.Verdict]int, unchecked int, err error)
@@ -76,7 +75,7 @@ type Batches interface {
 type Queue interface {
 	// Claim takes the oldest batch nobody works on; nil when there is none.
 	Claim(ctx context.Context, worker string) (*Claimed, error)
-	SaveResults(ctx context.Context, id string, rows []export.Answer) error
+	SaveResults(ctx context.Context, id string, rows []check.Answer) error
 	// Beat says that the worker lives; it answers whether somebody asked to stop.
 	Beat(ctx context.Context, id, worker string) (cancel bool, err error)
 	Finish(ctx context.Context, id, worker, state, failure string) error

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"runtime"
@@ -12,7 +11,6 @@ import (
 
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
-	"onemap/internal/export"
 	"onemap/internal/problem"
 )
 
@@ -151,10 +149,10 @@ func (w *Worker) pack(ctx context.Context, r check.Request, packs chan<- []check
 // stops the batch.
 func (w *Worker) write(ctx context.Context, batch string, packs <-chan []check.SubjectResult, stop context.CancelCauseFunc) {
 	for pack := range packs {
-		kept := make([]export.Answer, len(pack))
+		kept := make([]check.Answer, len(pack))
 		var err error
 		for i := 0; err == nil && i < len(pack); i++ {
-			kept[i], err = NewAnswer(pack[i])
+			kept[i], err = check.NewAnswer(pack[i])
 		}
 		if err == nil {
 			err = w.Queue.SaveResults(ctx, batch, kept)
@@ -181,24 +179,4 @@ func (w *Worker) live(ctx context.Context, id string, stop context.CancelCauseFu
 			stop(errStopped)
 		}
 	}
-}
-
-// NewAnswer is the answer for one subject, with its part of the document as a
-// check has it.
-func NewAnswer(s check.SubjectResult) (export.Answer, error) {
-	a := export.Answer{Ordinal: s.Subject.Ordinal, ID: s.Subject.ID, Name: s.Subject.Name, Verdict: s.Verdict, Problem: s.Fault}
-	if s.Fault != nil {
-		return a, nil //nolint:nilerr // the fault is the answer
-	}
-	area := float64(s.Area)
-	a.Area = &area
-	d := (&check.Check{Subjects: []check.SubjectResult{s}}).Document()
-	var err error
-	a.Document, err = json.Marshal(d.Subjects[0])
-	return a, err
-}
-
-// Unread is the answer for a subject that could not be read.
-func Unread(r check.Refused) export.Answer {
-	return export.Answer{Ordinal: r.Ordinal, ID: r.ID, Name: r.Name, Verdict: check.Undetermined, Problem: &r.Why}
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"onemap/internal/check"
-	"onemap/internal/export"
 )
 
 // counter answers every subject of a batch with clear and remembers which.
@@ -54,7 +53,7 @@ func (q *queue) Claim(context.Context, string) (*Claimed, error) {
 	return c, nil
 }
 
-func (q *queue) SaveResults(_ context.Context, _ string, rows []export.Answer) error {
+func (q *queue) SaveResults(_ context.Context, _ string, rows []check.Answer) error {
 	for _, r := range rows {
 		q.saved = append(q.saved, r.Ordinal)
 	}
