@@ -42,6 +42,7 @@ var arrows = map[string][]string{
 	"internal/postgis":         {"internal/filter", "internal/shelf", "internal/geometry", "internal/overlay", "internal/layer", "internal/check", "internal/problem", "internal/bilingual", "internal/principal", "schema"},
 	"internal/server":          {"internal/atlas", "internal/tile", "internal/tiledoc", "internal/style", "internal/shelf", "internal/filter", "internal/ogc", "internal/check", "internal/export", "internal/layer", "internal/geometry", "internal/ingest", "internal/problem", "internal/bilingual", "internal/principal", "api"},
 	"internal/export":          {"internal/geometry", "internal/layer", "internal/check", "internal/gdal", "internal/problem", "internal/bilingual"},
+	"internal/measure":         {},
 	"internal/cluster":         {"internal/problem", "internal/bilingual"},
 	"internal/pgtest":          {"internal/cluster", "internal/postgis", "schema"},
 	"fixtures/county":          {"internal/geometry", "internal/layer"},

@@ -7,13 +7,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
 	"testing"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/stretchr/testify/require"
+
+	"onemap/internal/measure"
 )
 
 // Pages of 1,000 features beside the same rows by SQL: ST_AsGeoJSON for the
@@ -23,9 +24,7 @@ import (
 // feature. (pg_featureserv does the same rows and more work for each; the module
 // proxy does not hand it out.)
 func TestBenchItemPages(t *testing.T) {
-	if os.Getenv("ONEMAP_BENCH") == "" {
-		t.Skip("set ONEMAP_BENCH=1 or run make bench")
-	}
+	measure.Skip(t)
 	s := newParcelSite(t, parcelCount)
 	pool, err := pgxpool.New(t.Context(), s.house.database.url)
 	require.NoError(t, err)

@@ -18,13 +18,15 @@ import (
 
 	"onemap/fixtures/county"
 	"onemap/internal/pgtest"
+
+	"onemap/internal/measure"
 )
 
 // Design 11: 300,000 polygons with validity and areas, from one zipped shapefile,
 // beside ogr2ogr (COPY) and SQL. Ours also tests codes and identifiers, finds
 // self-overlap, hashes the edition and cuts large features.
 func TestBenchImport(t *testing.T) {
-	benching(t)
+	measure.Skip(t)
 	p := &program{t: t, env: map[string]string{"DATABASE_URL": pgtest.URL(t), "ONEMAP_LANG": "en", "XDG_DATA_HOME": t.TempDir()}}
 	conn, err := pgx.Connect(t.Context(), p.env["DATABASE_URL"])
 	require.NoError(t, err)
@@ -45,10 +47,10 @@ func TestBenchImport(t *testing.T) {
 		slices.Sort(wall[i])
 		slices.Sort(busy[i])
 	}
-	var b table
-	b.more("300,000 polygons, wall clock", wall[0][1], wall[1][1], 2.5)
-	b.more("300,000 polygons, processor time of all processes", busy[0][1], busy[1][1], 0)
-	b.print(t, "import with validity and areas")
+	var b measure.Table
+	b.More("300,000 polygons, wall clock", wall[0][1], wall[1][1], 2.5)
+	b.More("300,000 polygons, processor time of all processes", busy[0][1], busy[1][1], 0)
+	b.Print(t, "import with validity and areas")
 }
 
 type totals struct {

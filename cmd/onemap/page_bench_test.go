@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"testing"
 	"time"
@@ -10,14 +9,14 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
+
+	"onemap/internal/measure"
 )
 
 // TestBenchPage prints how long a planner waits at the size of the county
 // plan: for the first useful map, and for the verdict while a corner is dragged.
 func TestBenchPage(t *testing.T) {
-	if os.Getenv("ONEMAP_BENCH") == "" {
-		t.Skip("measurements: make bench")
-	}
+	measure.Skip(t)
 	path := needPage(t)
 	p := start(t, "--county", "full")
 	window := chromium(t, path)

@@ -14,6 +14,7 @@ import (
 	"onemap/fixtures/county"
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
+	"onemap/internal/measure"
 	"onemap/internal/overlay"
 	"onemap/internal/pgtest"
 )
@@ -24,7 +25,7 @@ import (
 // that knows the areas of whole features and asks for plane areas only. Processor
 // time of one goroutine against one backend, so that other work counts little.
 func TestBenchOverlay(t *testing.T) {
-	benching(t)
+	measure.Skip(t)
 	c, err := county.Generate(county.Full, 1)
 	require.NoError(t, err)
 	farmland := featuresOf(c, "YJJBNTTB")
@@ -35,7 +36,7 @@ func TestBenchOverlay(t *testing.T) {
 	loadDegrees(t, pool, "feature", farmland)
 	cutLarge(t, pool)
 	rights := append(shapesOf(c.Rights), featuresOf(c, "CKQ")...)
-	var b table
+	var b measure.Table
 	for _, s := range []struct {
 		name   string
 		probes []geometry.Shape
@@ -43,7 +44,7 @@ func TestBenchOverlay(t *testing.T) {
 	}{{"20,000 parcels", shapesOf(c.Parcels), 40}, {"mining rights", rights, 80}, {"polygons of 1–10 km²", shapesOf(c.Big), 80}} {
 		besidePostGIS(t, &b, pool, snapshot, s.name+" × farmland", s.probes, s.target)
 	}
-	b.print(t, "overlay, processor time")
+	b.Print(t, "overlay, processor time")
 }
 
 func featuresOf(c *county.County, code layer.Code) []geometry.Shape {
@@ -58,7 +59,7 @@ func featuresOf(c *county.County, code layer.Code) []geometry.Shape {
 // sums are what both sides must agree on.
 type sums struct{ planar, official float64 }
 
-func besidePostGIS(t *testing.T, b *table, pool *pgxpool.Pool, snapshot *overlay.Snapshot, name string, probes []geometry.Shape, target float64) {
+func besidePostGIS(t *testing.T, b *measure.Table, pool *pgxpool.Pool, snapshot *overlay.Snapshot, name string, probes []geometry.Shape, target float64) {
 	load(t, pool, "probe", probes)
 	loadDegrees(t, pool, "subject", probes)
 	conn, pid := backend(t, pool)
@@ -74,10 +75,10 @@ func besidePostGIS(t *testing.T, b *table, pool *pgxpool.Pool, snapshot *overlay
 		plane = append(plane, took)
 		require.InEpsilon(t, theirs, ours.planar, 1e-9)
 	}
-	b.more(name, median(own), median(best), target)
-	b.more(name+", SQL: stored areas, plane only", median(own), median(plane), 0)
+	b.More(name, median(own), median(best), target)
+	b.More(name+", SQL: stored areas, plane only", median(own), median(plane), 0)
 	worst, pairs := worstPair(t, pool, snapshot, probes)
-	b.most(name+", worst of all pairs", "", "", worst, relative)
+	b.Most(name+", worst of all pairs", "", "", worst, relative)
 	t.Logf("%s: %d subjects, %d pairs", name, len(probes), pairs)
 }
 
@@ -173,7 +174,7 @@ func cutLarge(t *testing.T, pool *pgxpool.Pool) {
 // Design 11: memory, and the cost of a check when the county's farmland stands 27
 // times beside itself, over a million polygons.
 func TestBenchScale(t *testing.T) {
-	benching(t)
+	measure.Skip(t)
 	c, err := county.Generate(county.Full, 1)
 	require.NoError(t, err)
 	farmland, parcels := featuresOf(c, "YJJBNTTB"), shapesOf(c.Parcels)
@@ -197,12 +198,12 @@ func TestBenchScale(t *testing.T) {
 		many = append(many, took)
 		require.InEpsilon(t, one.planar, same.planar, 1e-9)
 	}
-	var b table
-	b.most("bytes per vertex of the county's farmland", "", "", perVertex, 20)
-	b.most("bytes per vertex of a million polygons", "", "", perVertexOfMany, 20)
-	b.most("cost of a check, a million polygons to 37 thousand", round(median(many)/20_000), round(median(few)/20_000),
+	var b measure.Table
+	b.Most("bytes per vertex of the county's farmland", "", "", perVertex, 20)
+	b.Most("bytes per vertex of a million polygons", "", "", perVertexOfMany, 20)
+	b.Most("cost of a check, a million polygons to 37 thousand", measure.Round(median(many)/20_000), measure.Round(median(few)/20_000),
 		float64(median(many))/float64(median(few)), 1.3)
-	b.print(t, "snapshot, memory and scale")
+	b.Print(t, "snapshot, memory and scale")
 }
 
 // built is a snapshot and the memory it takes per vertex, measured on the heap.
