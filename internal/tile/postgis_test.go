@@ -63,7 +63,7 @@ func TestFullTilesAgreeWithPostGIS(t *testing.T) {
 	if os.Getenv("ONEMAP_FULL") == "" {
 		t.Skip("the full county takes minutes: set ONEMAP_FULL=1 or run make test/full")
 	}
-	c, err := county.Generate(county.Full, 1)
+	c, err := full()
 	require.NoError(t, err)
 	tilesAgree(t, c, []layer.Code{"YJJBNTTB", "STBHHX", "DLTB"}, []int{13, 14, 15, 16}, 100)
 }
