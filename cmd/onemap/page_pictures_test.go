@@ -72,7 +72,7 @@ func takePast(b *planner, _ *program, lang string) {
 func takeSuggestion(b *planner, _ *program, lang string) {
 	b.open("/?lang=" + lang + "#tab=check&layers=STBHHX")
 	b.choose("select", "EXN")
-	b.drop("exploration.geojson", []byte(`{"type":"Feature","properties":{"name":"探矿权申请范围"},"geometry":{"type":"Polygon","coordinates":[[[118.095,36.125],[118.125,36.118],[118.135,36.145],[118.108,36.152],[118.095,36.125]]]}}`))
+	b.drop("exploration.geojson", []byte(`{"type":"Feature","properties":{"name":"探矿权申请范围"},"geometry":{"type":"Polygon","coordinates":[[[118.19,36.281],[118.214,36.278],[118.218,36.299],[118.194,36.301],[118.19,36.281]]]}}`))
 	b.until("document.querySelector('.suggestion')")
 	time.Sleep(time.Second)
 	eval[any](b, "document.querySelector('.suggestion').scrollIntoView({ block: 'center' }), null")
