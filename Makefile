@@ -45,7 +45,7 @@ test/full: setup ## the differential tests against PostGIS on the full county (m
 .PHONY: test/clients
 test/clients: ## real clients: GDAL, QGIS, OWSLib, MapLibre, Leaflet, OpenLayers, LibreOffice (installs them when root)
 	@.ci/setup-clients
-	ONEMAP_CLIENTS=1 $(GO) test -count=1 -timeout 20m -run 'Client' -v ./...
+	ONEMAP_CLIENTS=1 $(GO) test -count=1 -timeout 20m -run '^TestClient' -v ./...
 
 .PHONY: lint
 lint: ## formatting and the linters of .golangci.yaml (built on first use, a minute or two)

@@ -15,9 +15,9 @@ import (
 	"onemap/internal/report/readback"
 )
 
-// TestLibreOfficeOpensOurFiles has a real office program open the Word document
+// TestClientLibreOfficeOpensOurFiles has a real office program open the Word document
 // and the workbook and convert them: no table, no row and no character is lost.
-func TestLibreOfficeOpensOurFiles(t *testing.T) {
+func TestClientLibreOfficeOpensOurFiles(t *testing.T) {
 	if os.Getenv("ONEMAP_CLIENTS") != "1" {
 		t.Skip("set ONEMAP_CLIENTS=1 to run LibreOffice")
 	}
