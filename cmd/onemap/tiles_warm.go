@@ -64,9 +64,11 @@ type warming struct {
 	done, bytes, empty atomic.Int64
 }
 
-// warmed is one matrix of one layer.
+// warmed is one matrix of one layer, as maps ask for it (with labels) or as
+// desktop programs do.
 type warmed struct {
 	sheet  atlas.Sheet
+	labels bool
 	set    tile.Set
 	limits tile.Limits
 }
@@ -83,8 +85,10 @@ func (a *app) warming(h *house, set tile.Set, z zooms, all []tiled) (*warming, e
 			return nil, err
 		}
 		for m := z.from; m <= z.to && ground.West <= ground.East; m++ {
-			j := warmed{t.sheet, set, set.Limits(m, ground.Degrees())}
-			w.jobs, w.total = append(w.jobs, j), w.total+j.limits.Tiles()
+			for _, labels := range []bool{true, false} {
+				j := warmed{t.sheet, labels, set, set.Limits(m, ground.Degrees())}
+				w.jobs, w.total = append(w.jobs, j), w.total+j.limits.Tiles()
+			}
 		}
 	}
 	if w.total > mostWarmed {
@@ -126,7 +130,7 @@ func (w *warming) each(ctx context.Context, to chan<- atlas.Request) {
 			for x := j.limits.MinColumn; x <= j.limits.MaxColumn; x++ {
 				at := tile.Address{Set: j.set, Z: j.limits.Matrix, X: x, Y: y}
 				select {
-				case to <- atlas.Request{Address: at, Format: atlas.MVT, Sheets: []atlas.Sheet{j.sheet}}:
+				case to <- atlas.Request{Address: at, Format: atlas.MVT, Labels: j.labels, Sheets: []atlas.Sheet{j.sheet}}:
 				case <-ctx.Done():
 					return
 				}

@@ -92,6 +92,7 @@ func TestKeysDifferWheneverBytesMay(t *testing.T) {
 		"z": func(r *atlas.Request) { r.Address.Z++ }, "x": func(r *atlas.Request) { r.Address.X++ }, "y": func(r *atlas.Request) { r.Address.Y++ },
 		"set":         func(r *atlas.Request) { r.Address.Set.ID = "CGCS2000Quad" },
 		"format":      func(r *atlas.Request) { r.Format = atlas.GeoJSON },
+		"labels":      func(r *atlas.Request) { r.Labels = true },
 		"identity":    func(r *atlas.Request) { r.Sheets[0].Identity = "3" },
 		"order":       func(r *atlas.Request) { r.Sheets[0], r.Sheets[1] = r.Sheets[1], r.Sheets[0] },
 		"fewer":       func(r *atlas.Request) { r.Sheets = r.Sheets[:1] },
@@ -116,20 +117,23 @@ func TestKeysDifferWheneverBytesMay(t *testing.T) {
 func TestRevisionFollowsTheDrawing(t *testing.T) {
 	var read atomic.Int64
 	a, _ := newAtlas(t, atlas.Options{})
-	got := map[atlas.Format]string{}
-	for _, f := range []atlas.Format{atlas.MVT, atlas.GeoJSON} {
+	got := map[string]string{}
+	for name, change := range map[string]func(*atlas.Request){
+		"mvt": func(*atlas.Request) {}, "labels": func(r *atlas.Request) { r.Labels = true },
+		"geojson": func(r *atlas.Request) { r.Format = atlas.GeoJSON },
+	} {
 		r := request(sheet("1", &read))
-		r.Format = f
+		change(&r)
 		drawn, err := a.Tile(t.Context(), r)
 		require.NoError(t, err)
 		plain, err := gzip.NewReader(bytes.NewReader(drawn.Bytes))
 		require.NoError(t, err)
 		b, err := io.ReadAll(plain)
 		require.NoError(t, err)
-		got[f] = fmt.Sprintf("%x", sha256.Sum256(b))[:16]
+		got[name] = fmt.Sprintf("%x", sha256.Sum256(b))[:16]
 	}
 	require.Equal(t, 1, atlas.Revision)
-	require.Equal(t, map[atlas.Format]string{atlas.MVT: "97dfa3c24aa5118f", atlas.GeoJSON: "f7560ddf5163ad56"}, got)
+	require.Equal(t, map[string]string{"mvt": "97dfa3c24aa5118f", "labels": "6b2a3dd24e29706a", "geojson": "f7560ddf5163ad56"}, got)
 }
 
 func TestSelectionsAreDrawnAndNotKept(t *testing.T) {

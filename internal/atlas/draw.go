@@ -37,7 +37,7 @@ func (r Request) sheet(ctx context.Context, i int, source *tile.Source) (tile.Ti
 	s := r.Sheets[i]
 	q := tile.Request{
 		Address: r.Address, Name: string(s.Definition.Code), Match: s.Match,
-		Reads: s.Reads, Shapeless: s.Shapeless, Properties: s.Properties, Among: len(r.Sheets),
+		Reads: s.Reads, Shapeless: s.Shapeless, Properties: s.Properties, Labels: r.Labels, Among: len(r.Sheets),
 	}
 	if r.Format == GeoJSON {
 		return source.GeoJSON(ctx, q)

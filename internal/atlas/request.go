@@ -60,6 +60,7 @@ const (
 type Request struct {
 	Address tile.Address
 	Format  Format
+	Labels  bool // vector tiles carry a layer of labels for each sheet
 	Sheets  []Sheet
 }
 
@@ -67,7 +68,7 @@ type Request struct {
 // drawing: 32 hexadecimal digits.
 func (r Request) Key() string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%d %s %d %d %d %s", Revision, r.Address.Set.ID, r.Address.Z, r.Address.X, r.Address.Y, r.Format)
+	fmt.Fprintf(h, "%d %s %d %d %d %s %t", Revision, r.Address.Set.ID, r.Address.Z, r.Address.X, r.Address.Y, r.Format, r.Labels)
 	for _, s := range r.Sheets {
 		fmt.Fprintf(h, " %q %q %t %q", s.key(), s.Selection, s.Properties == nil, s.Properties)
 	}

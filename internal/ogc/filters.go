@@ -41,11 +41,16 @@ func (p *parameters) filters() []*filter.Expression {
 
 // expression reads a filter; cql-text is what GDAL calls cql2-text.
 func (p *parameters) expression(language, text string, c CRS) (*filter.Expression, error) {
-	o := filter.Options{CRS: c.CRS, NorthFirst: c.NorthFirst}
+	o := c.Literals()
 	if language == "cql2-json" {
 		return filter.ParseJSON([]byte(text), p.schema, o)
 	}
 	return filter.ParseText(text, p.schema, o)
+}
+
+// Literals is how coordinates in filters are written in a system.
+func (c CRS) Literals() filter.Options {
+	return filter.Options{CRS: c.CRS, NorthFirst: c.NorthFirst}
 }
 
 // equal is the filter that a property has a value.

@@ -27,7 +27,11 @@ func (s *Server) tileJSON(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return revalidated(c, tiledoc.NewTileJSON([]string{s.tilesOf(c, all)}, described, language(c)))
+	d := tiledoc.NewTileJSON([]string{s.tilesOf(c, all)}, described, language(c))
+	if c.QueryParam("labels") == "true" {
+		d.AddLabels(described, language(c))
+	}
+	return revalidated(c, d)
 }
 
 // tilesOf is the template of the XYZ vector tiles of these releases, with the
@@ -38,7 +42,7 @@ func (s *Server) tilesOf(c echo.Context, all []release) string {
 		codes[i], ids[i] = string(r.definition.Code), strconv.FormatInt(r.edition.ID, 10)
 	}
 	address := origin(c) + "/tiles/" + strings.Join(codes, ",") + "/{z}/{x}/{y}.mvt?edition=" + strings.Join(ids, ",")
-	if chosen := selection(c, "filter", "filter-lang", "properties"); chosen != "" {
+	if chosen := selection(c, "filter", "filter-lang", "filter-crs", "properties", "labels"); chosen != "" {
 		address += "&" + chosen
 	}
 	return address

@@ -83,7 +83,7 @@ func (s *Server) dataset(c echo.Context) (all []release, pinned bool, err error)
 func (s *Server) tiled(c echo.Context, path string, all []release) (ogc.Tiled, error) {
 	described, err := s.described(c, all)
 	t := ogc.Tiled{Path: path, Title: tiledoc.Names(described, language(c)), Layers: described}
-	if q := selection(c, "collections", "edition", "datetime", "filter", "filter-lang", "properties"); q != "" {
+	if q := selection(c, "collections", "edition", "datetime", "filter", "filter-lang", "filter-crs", "properties"); q != "" {
 		t.Query = "?" + q
 	}
 	return t, err

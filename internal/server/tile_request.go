@@ -10,6 +10,7 @@ import (
 	"onemap/internal/atlas"
 	"onemap/internal/filter"
 	"onemap/internal/layer"
+	"onemap/internal/ogc"
 	"onemap/internal/tile"
 )
 
@@ -43,8 +44,12 @@ func selectFeatures(c echo.Context, sheets []atlas.Sheet) error {
 	if !given {
 		return nil
 	}
+	crs, err := ogc.ParseCRS("filter-crs", c.QueryParam("filter-crs"))
+	if err != nil {
+		return err
+	}
 	for i := range sheets {
-		e, err := parseFilter(strings.Join(text, ""), c.QueryParam("filter-lang"), filter.Queryables(sheets[i].Definition))
+		e, err := parseFilter(strings.Join(text, ""), c.QueryParam("filter-lang"), filter.Queryables(sheets[i].Definition), crs.Literals())
 		if err != nil {
 			return err
 		}
@@ -55,11 +60,22 @@ func selectFeatures(c echo.Context, sheets []atlas.Sheet) error {
 	return nil
 }
 
-func parseFilter(text, language string, q filter.Schema) (*filter.Expression, error) {
+func parseFilter(text, language string, q filter.Schema, o filter.Options) (*filter.Expression, error) {
 	if language == "cql2-json" {
-		return filter.ParseJSON([]byte(text), q, filter.Options{})
+		return filter.ParseJSON([]byte(text), q, o)
 	}
-	return filter.ParseText(text, q, filter.Options{})
+	return filter.ParseText(text, q, o)
+}
+
+// withLabels tells whether a tile is to carry labels.
+func withLabels(c echo.Context, f atlas.Format) (bool, error) {
+	if c.QueryParam("labels") != "true" {
+		return false, nil
+	}
+	if f == atlas.GeoJSON {
+		return false, badRequest("GeoJSON 瓦片没有注记点；请取消 labels，或使用矢量瓦片（f=mvt）", "tiles in GeoJSON carry no labels; leave labels out, or ask for vector tiles (f=mvt)")
+	}
+	return true, nil
 }
 
 // selectProperties narrows every sheet to ?properties.

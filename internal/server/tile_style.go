@@ -10,6 +10,7 @@ import (
 	"onemap/internal/bilingual"
 	"onemap/internal/layer"
 	"onemap/internal/style"
+	"onemap/internal/tile"
 	"onemap/internal/tiledoc"
 )
 
@@ -73,12 +74,12 @@ func editionsOf(all []release) map[layer.Code]shownEdition {
 func (s *Server) drawn(c echo.Context, all []release, described []tiledoc.Layer) []style.Drawn {
 	out := make([]style.Drawn, len(all))
 	for i, r := range all {
-		source := style.Source{Tiles: []string{s.tilesOf(c, all[i:i+1])}, MinZoom: tiledoc.MinZoom, MaxZoom: tiledoc.MaxZoom,
+		source := style.Source{Tiles: []string{s.tilesOf(c, all[i:i+1]) + "&labels=true"}, MinZoom: tiledoc.MinZoom, MaxZoom: tiledoc.MaxZoom,
 			Attribution: tiledoc.Attribution(described[i : i+1])}
 		if !described[i].Featureless {
 			source.Bounds = &described[i].Bounds
 		}
-		out[i] = style.Drawn{Definition: r.definition, Source: source}
+		out[i] = style.Drawn{Definition: r.definition, Source: source, Labels: string(r.definition.Code) + tile.LabelSuffix}
 	}
 	return out
 }

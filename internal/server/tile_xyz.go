@@ -39,9 +39,13 @@ func (s *Server) drawReleases(c echo.Context, set tile.Set, all []release, pinne
 	if err != nil {
 		return err
 	}
+	labels, err := withLabels(c, f)
+	if err != nil {
+		return err
+	}
 	sheets, err := s.sheets(c, all)
 	if err != nil {
 		return err
 	}
-	return s.sendTile(c, drawing{request: atlas.Request{Address: at, Format: f, Sheets: sheets}, releases: all, pinned: pinned, empty: empty})
+	return s.sendTile(c, drawing{request: atlas.Request{Address: at, Format: f, Labels: labels, Sheets: sheets}, releases: all, pinned: pinned, empty: empty})
 }

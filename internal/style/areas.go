@@ -5,9 +5,6 @@ import (
 	"onemap/internal/layer"
 )
 
-// fromNames is the zoom from which features are named.
-const fromNames = 13
-
 // areas are the layers that draw a layer's ground from a source: fills, then borders. Every
 // zone is a style layer of its own, because QGIS reads filters but not
 // patterns that depend on an attribute.
@@ -54,14 +51,16 @@ func widths(d layer.Definition) []any {
 	return []any{"interpolate", []any{"linear"}, []any{"zoom"}, 8, from, 16, from + 1.4}
 }
 
-// names are the layers that write the names of features. No glyphs are
-// named: clients draw them with the fonts of their machine.
-func names(d layer.Definition) []Layer {
-	if d.NameField == "" {
+// names are the layers that write the names of features, large ones first, from
+// a layer of points: a polygon would be named in every tile it lies in. Points
+// are of what is large enough on the screen, so no zoom is asked for. No glyphs are named: clients draw them with the fonts of their machine.
+func names(d layer.Definition, labels string) []Layer {
+	if d.NameField == "" || labels == "" {
 		return nil
 	}
-	return []Layer{{ID: string(d.Code) + "-name", Type: "symbol", Source: string(d.Code), From: string(d.Code), MinZoom: fromNames,
-		Layout:   map[string]any{"text-field": []any{"get", "name"}, "text-size": 12, "text-max-width": 8},
+	return []Layer{{ID: string(d.Code) + "-name", Type: "symbol", Source: string(d.Code), From: labels,
+		Layout: map[string]any{"symbol-sort-key": []any{"-", []any{"get", "area"}},
+			"text-field": []any{"get", "name"}, "text-size": 12, "text-max-width": 8},
 		Paint:    map[string]any{"text-color": d.Style.Line, "text-halo-color": "#ffffff", "text-halo-width": 1.5},
 		Metadata: map[string]any{"onemap:layer": d.Code}}}
 }

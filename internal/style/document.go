@@ -47,6 +47,7 @@ type Layer struct {
 type Drawn struct {
 	Definition layer.Definition
 	Source     Source
+	Labels     string // layer of the tiles with a point for each feature to name, and its area; empty: none
 }
 
 // New is the style that draws layers in the order their definitions ask for,
@@ -60,7 +61,7 @@ func New(name, sprite string, layers []Drawn, l bilingual.Language) Document {
 		drawn.Source.Type = "vector"
 		d.Sources[code] = drawn.Source
 		d.Layers = append(d.Layers, areas(drawn.Definition, code, l)...)
-		labels = append(labels, names(drawn.Definition)...)
+		labels = append(labels, names(drawn.Definition, drawn.Labels)...)
 	}
 	d.Layers = append(d.Layers, labels...) // above all areas
 	return d

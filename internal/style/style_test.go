@@ -31,7 +31,7 @@ func wholeMap(t *testing.T) style.Document {
 	t.Helper()
 	var drawn []style.Drawn
 	for _, d := range shipped(t) {
-		drawn = append(drawn, style.Drawn{Definition: d, Source: style.Source{Tiles: []string{"http://x/{z}/{x}/{y}"}, MaxZoom: 16}})
+		drawn = append(drawn, style.Drawn{Definition: d, Source: style.Source{Tiles: []string{"http://x/{z}/{x}/{y}"}, MaxZoom: 16}, Labels: string(d.Code) + "_label"})
 	}
 	return style.New("map", "http://x/styles/sprite", drawn, bilingual.English)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"sync/atomic"
 
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
@@ -65,6 +66,7 @@ func (b *builder) source(ctx context.Context, d layer.Definition) (*Source, erro
 	var err error
 	s.levels, s.appears, err = generalise(ctx, raw, s.grid)
 	s.full = s.roomy()
+	s.labels = make([]atomic.Uint64, len(slots))
 	return s, err
 }
 

@@ -32,6 +32,13 @@
 // many features it stands for (pool.go). A feature is pooled in exactly one
 // tile. Area is kept, nothing vanishes, and Tile counts what was merged.
 //
+// # Labels
+//
+// A feature that lies in several tiles has its name in each. So that a map can
+// write it once, a tile may carry a second layer of points: one for each feature
+// drawn by itself whose label lies in the tile (label_layer.go). Where a label is
+// does not depend on zoom or set: deep inside the largest polygon (label_search.go).
+//
 // # What is not exact
 //
 // Edges are straight in the plane of the tile, as every renderer draws them.

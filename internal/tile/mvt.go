@@ -50,11 +50,16 @@ func (p *pen) feature(slot int32) {
 // attributes are those a feature is drawn with: of one whose names were shed, what
 // it has in common with others.
 func (p *pen) attributes(slot int32) []cell {
-	if p.allBare || p.source.plane[slot] <= p.nameless && p.inside(slot) {
+	if p.nameShed(slot) {
 		p.bare++
 		return p.source.classes.rows[p.source.classes.of[slot]]
 	}
 	return p.source.table.row(slot)
+}
+
+// nameShed tells whether a feature is drawn without its name.
+func (p *pen) nameShed(slot int32) bool {
+	return p.allBare || p.source.plane[slot] <= p.nameless && p.inside(slot)
 }
 
 // finish writes the feature begun in one, with the geometry in the path.

@@ -2,13 +2,14 @@ package tile
 
 import (
 	"runtime"
+	"sync/atomic"
 
 	"onemap/internal/geometry"
 	"onemap/internal/layer"
 )
 
-// Source is one edition made ready to draw. It never changes and may be read by
-// any number of goroutines.
+// Source is one edition made ready to draw. It always answers the same and may be
+// read by any number of goroutines.
 type Source struct {
 	definition layer.Definition
 	grid       grid
@@ -23,6 +24,7 @@ type Source struct {
 	table      table
 	levels     []*level // coarse to fine; the last one is as received
 	bounds     geometry.Bounds
+	labels     []atomic.Uint64 // places of labels that were asked for (label.go)
 	pens       chan *pen // at rest; a garbage collection does not take them
 }
 
@@ -48,7 +50,7 @@ func (s *Source) Bytes() int {
 		n += 16 * len(b)
 	}
 	n += cap(s.pens) * (8*s.table.text.len() + penBytes)
-	return n + s.table.text.bytes() + s.table.coded.bytes() + 31*s.Len() + 8*len(s.table.rows)
+	return n + s.table.text.bytes() + s.table.coded.bytes() + 39*s.Len() + 8*len(s.table.rows)
 }
 
 // penBytes is about what a pen at rest holds besides its numbers of values: the

@@ -22,6 +22,7 @@ type Request struct {
 	Reads      []string                          // attributes Match looks at; nil: all
 	Shapeless  bool                              // Match does not look at the shape
 	Properties []string                          // attributes wanted besides id, name and zone; nil: all
+	Labels     bool                              // vector tiles carry a second layer of labels, named with LabelSuffix
 	Among      int                               // number of layers that share the tile and its limits; 0: this one alone
 }
 
@@ -37,9 +38,9 @@ type Tile struct {
 
 // MVT draws a tile as Mapbox Vector Tile 2.1 of one layer. Every feature carries
 // id, name, zone and its attributes by field code; its MVT id is its position in
-// the edition, from 1. Problems: T02, T03, what Match answers.
+// the edition, from 1. Labels are a layer of points beside it. Problems: T02, T03, what Match answers.
 func (s *Source) MVT(ctx context.Context, r Request) (Tile, error) {
-	return s.draw(ctx, r, (*pen).mvt)
+	return s.draw(ctx, r, (*pen).labelled)
 }
 
 // GeoJSON draws a tile as a FeatureCollection in degrees with seven decimals (a

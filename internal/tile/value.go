@@ -30,7 +30,11 @@ const (
 	tagSigned = 6 << 3
 )
 
-const polygonType = 3
+// Types of geometry.
+const (
+	pointType   = 1
+	polygonType = 3
+)
 
 // codedValue is the field of a layer that holds a value: numbers as double,
 // whole numbers as sint64, all else as text. What does not fit the type of its

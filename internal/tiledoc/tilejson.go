@@ -6,6 +6,7 @@ import (
 
 	"onemap/internal/bilingual"
 	"onemap/internal/layer"
+	"onemap/internal/tile"
 )
 
 // The zooms tiles are described for. Up to MaxZoom every zoom is drawn from
@@ -61,6 +62,21 @@ func NewTileJSON(tiles []string, layers []Layer, l bilingual.Language) TileJSON 
 		d.Bounds, d.Center = &b, &[3]float64{(b[0] + b[2]) / 2, (b[1] + b[3]) / 2, Fitting(b)}
 	}
 	return d
+}
+
+// AddLabels describes the layers of labels that tiles asked for with labels have.
+func (d *TileJSON) AddLabels(layers []Layer, l bilingual.Language) {
+	say := func(zh, en string) string { return bilingual.Text{ZH: zh, EN: en}.In(l) }
+	for _, v := range layers {
+		labels := map[string]string{"area": "integer; " + say("面积 (m²)", "area (m²)")}
+		for code, description := range fields(v.Definition, l) {
+			if code == "id" || code == "name" || code == "zone" {
+				labels[code] = description
+			}
+		}
+		d.VectorLayers = append(d.VectorLayers, VectorLayer{ID: string(v.Definition.Code) + tile.LabelSuffix,
+			Description: v.Definition.Name.In(l) + say("注记", " labels"), MinZoom: MinZoom, MaxZoom: MaxZoom, Fields: labels})
+	}
 }
 
 // Names are the names of layers in one line.

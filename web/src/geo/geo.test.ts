@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { area, distance } from './ellipsoid'
 import { forward, inverse } from './gauss'
-import { inside, labelPoint } from './label'
 import { parsePlace } from './place'
 
 // The area is what POST /v1/preview answers for this triangle.
@@ -38,9 +37,3 @@ test.each([
 })
 
 test.each(['', '悦庄镇', '118', '500, 600', '12.5'])('%s is no place', (text) => expect(parsePlace(text)).toBeNull())
-
-test('a name is written inside a bent shape', () => {
-  const bend = [[0, 0], [10, 0], [10, 10], [8, 10], [8, 2], [0, 2], [0, 0]]
-  const p = labelPoint([[bend]])
-  expect(inside(p, bend)).toBe(true)
-})

@@ -2,10 +2,8 @@
 // names, drawn from the layers of administrative divisions.
 
 import type { LayerSpecification, Map as MapLibre, VectorTileSource } from 'maplibre-gl'
-import { ask } from '../api/client'
-import { labelPoint } from '../geo/label'
 import { hasBasemap, slots } from './map'
-import { tilesOf } from './served'
+import { labelsOf, tilesOf } from './served'
 
 export const county = 'XJXZQ'
 export const towns = 'XZQ'
@@ -21,8 +19,7 @@ export function drawGround(m: MapLibre, editions: Record<string, number | undefi
       if (source.tiles?.[0] !== tiles[0]) source.setTiles(tiles)
       continue
     }
-    m.addSource('ground-' + code, { type: 'vector', tiles, maxzoom: 14 })
-    if (code === towns) void nameTowns(m, edition)
+    m.addSource('ground-' + code, { type: 'vector', tiles, maxzoom: 16 })
     for (const [layer, slot] of code === county ? countyLayers() : townLayers()) m.addLayer(layer, slot)
   }
 }
@@ -40,20 +37,10 @@ function townLayers(): [LayerSpecification, string][] {
   const from = { source: 'ground-' + towns, 'source-layer': towns }
   return [
     [{ id: 'town-border', type: 'line', ...from, paint: { 'line-color': '#a5b3aa', 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.6, 14, 1.6], 'line-dasharray': [4, 2] } }, slots.borders],
+    [{
+      id: 'town-name', type: 'symbol', source: 'ground-' + towns, 'source-layer': labelsOf(towns),
+      layout: { 'text-field': ['get', 'name'], 'symbol-sort-key': ['-', ['get', 'area']], 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11, 13, 15], 'text-letter-spacing': 0.08, 'text-max-width': 12 },
+      paint: { 'text-color': '#3a4a42', 'text-halo-color': '#ffffff', 'text-halo-width': 1.8, 'text-opacity': ['interpolate', ['linear'], ['zoom'], 7.5, 0, 8.5, 1] },
+    }, slots.names],
   ]
-}
-
-interface Town { properties: { name?: string }; geometry: { coordinates: number[][][][] } | null }
-
-/** Writes each town's name once: a tile would write it in every tile it lies in. */
-async function nameTowns(m: MapLibre, edition: number): Promise<void> {
-  const got = await ask<{ features: Town[] }>(`/collections/${towns}/items?f=json&limit=500&edition=${edition}`).catch(() => null)
-  if (!got || m.getSource('town-names')) return
-  const features = got.features.flatMap((f) => (f.geometry ? [{ type: 'Feature' as const, properties: { name: f.properties.name ?? '' }, geometry: { type: 'Point' as const, coordinates: labelPoint(f.geometry.coordinates) } }] : []))
-  m.addSource('town-names', { type: 'geojson', data: { type: 'FeatureCollection', features } })
-  m.addLayer({
-    id: 'town-name', type: 'symbol', source: 'town-names',
-    layout: { 'text-field': ['get', 'name'], 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11, 13, 15], 'text-letter-spacing': 0.08, 'text-max-width': 12 },
-    paint: { 'text-color': '#3a4a42', 'text-halo-color': '#ffffff', 'text-halo-width': 1.8, 'text-opacity': ['interpolate', ['linear'], ['zoom'], 7.5, 0, 8.5, 1] },
-  }, slots.names)
 }

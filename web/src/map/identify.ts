@@ -17,7 +17,7 @@ export function startIdentify(m: MapLibre): void {
 /** Features within three pixels, the topmost layer first, each once. */
 export function at(m: MapLibre, [x, y]: [number, number]): Picked[] {
   const around: [PointLike, PointLike] = [[x - 3, y - 3], [x + 3, y + 3]]
-  const layers = m.getStyle().layers.filter((l) => 'source' in l && codeOf(l.source)).map((l) => l.id)
+  const layers = m.getStyle().layers.filter((l) => l.type !== 'symbol' && 'source' in l && codeOf(l.source)).map((l) => l.id)
   const seen = new Map<string, Picked>()
   for (const f of layers.length ? m.queryRenderedFeatures(around, { layers }) : []) {
     const layer = codeOf(f.source)!
