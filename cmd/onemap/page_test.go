@@ -29,6 +29,7 @@ func TestPage(t *testing.T) {
 		"a batch is followed and sorted worst first":       pageRunsABatch,
 		"an edition is imported, compared and published":   pagePublishes,
 		"a link restores what was seen":                    pageRestores,
+		"each town is named once on a view of the county":  pageNamesTowns,
 		"a feature tells its edition and its checks":       pageIdentifies,
 		"a file is dropped anywhere":                       pageTakesADrop,
 		"the suggested boundary is edited and clear":       pageEditsTheSuggestion,

@@ -18,17 +18,19 @@ import (
 func TestTileAnswers(t *testing.T) {
 	w := newFeatureWorld(t)
 	for name, test := range map[string]func(*testing.T, *featureWorld){
-		"a named edition never changes":            namedEdition,
-		"what is in force is asked for again":      inForceAgain,
-		"plain and compressed are told apart":      plainAndCompressed,
-		"an empty tile is what its client needs":   emptyTiles,
-		"an edition of another layer is refused":   wrongEditions,
-		"a filter keeps what it says":              filteredTiles,
-		"documents name the editions":              documentsNameEditions,
-		"styles and sprites go together":           stylesAndSprites,
-		"a gateway's name is used":                 behindGateway,
-		"an edition published is seen at once":     publishedAtOnce,
-		"services of Esri describe their own grid": esriServices,
+		"a named edition never changes":              namedEdition,
+		"what is in force is asked for again":        inForceAgain,
+		"plain and compressed are told apart":        plainAndCompressed,
+		"an empty tile is what its client needs":     emptyTiles,
+		"an edition of another layer is refused":     wrongEditions,
+		"a filter keeps what it says":                filteredTiles,
+		"a filter is written in the system it names": filteredInSystems,
+		"labels come when they are asked for":        labelsAsked,
+		"documents name the editions":                documentsNameEditions,
+		"styles and sprites go together":             stylesAndSprites,
+		"a gateway's name is used":                   behindGateway,
+		"an edition published is seen at once":       publishedAtOnce,
+		"services of Esri describe their own grid":   esriServices,
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := *w
@@ -137,6 +139,60 @@ func filteredTiles(t *testing.T, w *featureWorld) {
 	}
 	_, body := w.get("/tiles/YJJBNTTB/12/3390/1608.geojson?filter-lang=cql2-json&filter=" + url.QueryEscape(`{"op":"=","args":[{"property":"DLBM"},"0101"]}`))
 	require.Len(t, tileCollection(t, body).Features, 13)
+}
+
+// The corner of the box is the same place in every system.
+func filteredInSystems(t *testing.T, w *featureWorld) {
+	const epsg = "http://www.opengis.net/def/crs/EPSG/0/"
+	for crs, box := range map[string]string{
+		"": "118,36,118.0005,36.0005", epsg + "4490": "36,118,36.0005,118.0005", epsg + "3857": "13135699.9136,4300621.3720,13135755.5734,4300690.1715",
+	} {
+		q := url.Values{"filter": {"S_INTERSECTS(geometry,BBOX(" + box + "))"}}
+		if crs != "" {
+			q.Set("filter-crs", crs)
+		}
+		_, body := w.get("/tiles/YJJBNTTB/12/3390/1608.geojson?" + q.Encode())
+		require.Len(t, tileCollection(t, body).Features, 1, crs)
+	}
+	r, body := w.get("/tiles/YJJBNTTB/12/3390/1608.geojson?filter=area_m2%3E1&filter-crs=nowhere")
+	require.Equal(t, http.StatusBadRequest, r.StatusCode, body)
+}
+
+func labelsAsked(t *testing.T, w *featureWorld) {
+	names := func(path string) (all []string) {
+		_, body := w.get(path)
+		layers, err := mvt.Unmarshal([]byte(body))
+		require.NoError(t, err)
+		for _, l := range layers {
+			all = append(all, l.Name)
+		}
+		return all
+	}
+	ogc := "/collections/YJJBNTTB/tiles/WebMercatorQuad/14/6433/13562"
+	for _, path := range []string{someTile, ogc} {
+		require.Equal(t, []string{"YJJBNTTB"}, names(path))
+		require.Equal(t, []string{"YJJBNTTB", "YJJBNTTB_label"}, names(path+"?labels=true"))
+		plain, _ := w.get(path)
+		labelled, _ := w.get(path + "?labels=true")
+		require.NotEqual(t, plain.Header.Get("ETag"), labelled.Header.Get("ETag"))
+		require.Equal(t, plain.Header.Get("OneMap-Features"), labelled.Header.Get("OneMap-Features"))
+	}
+	for _, refused := range []string{ogc + "?labels=true&f=geojson", strings.TrimSuffix(someTile, "mvt") + "geojson?labels=true", someTile + "?labels=perhaps"} {
+		r, body := w.get(refused)
+		require.Equal(t, http.StatusBadRequest, r.StatusCode, body)
+	}
+	var d struct {
+		Tiles  []string
+		Layers []struct {
+			ID     string
+			Fields map[string]string
+		} `json:"vector_layers"`
+	}
+	w.json("/tiles/YJJBNTTB/tile.json?labels=true", &d)
+	require.Contains(t, d.Tiles[0], "&labels=true")
+	require.Len(t, d.Layers, 2)
+	require.Equal(t, "YJJBNTTB_label", d.Layers[1].ID)
+	require.Contains(t, d.Layers[1].Fields, "area")
 }
 
 func documentsNameEditions(t *testing.T, w *featureWorld) {

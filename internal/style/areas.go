@@ -5,6 +5,9 @@ import (
 	"onemap/internal/layer"
 )
 
+// fromNames is the zoom from which other features than divisions are named.
+const fromNames = 11
+
 // areas are the layers that draw a layer's ground from a source: fills, then borders. Every
 // zone is a style layer of its own, because QGIS reads filters but not
 // patterns that depend on an attribute.
@@ -41,11 +44,13 @@ func (s Symbol) filter(d layer.Definition) []any {
 	return none
 }
 
-// widths of a border grow with the zoom; those of a layer without a pattern,
-// which is little but its border, start wider.
+// outlines tells whether a layer is little but its borders, as divisions are.
+func outlines(d layer.Definition) bool { return d.Style.Pattern == "none" && opacity(d.Style) == 0 }
+
+// widths of a border grow with the zoom; those of outlines start wider.
 func widths(d layer.Definition) []any {
 	from := 0.4
-	if d.Style.Pattern == "none" && opacity(d.Style) == 0 {
+	if outlines(d) {
 		from = 1
 	}
 	return []any{"interpolate", []any{"linear"}, []any{"zoom"}, 8, from, 16, from + 1.4}
@@ -53,12 +58,18 @@ func widths(d layer.Definition) []any {
 
 // names are the layers that write the names of features, large ones first, from
 // a layer of points: a polygon would be named in every tile it lies in. Points
-// are of what is large enough on the screen, so no zoom is asked for. No glyphs are named: clients draw them with the fonts of their machine.
+// are of what is large enough on the screen, whatever the zoom; but divisions alone
+// are named on a view of the county, or nothing else could be seen. No glyphs are
+// named: clients draw them with the fonts of their machine.
 func names(d layer.Definition, labels string) []Layer {
 	if d.NameField == "" || labels == "" {
 		return nil
 	}
-	return []Layer{{ID: string(d.Code) + "-name", Type: "symbol", Source: string(d.Code), From: labels,
+	from := 0.0
+	if !outlines(d) {
+		from = fromNames
+	}
+	return []Layer{{ID: string(d.Code) + "-name", Type: "symbol", Source: string(d.Code), From: labels, MinZoom: from,
 		Layout: map[string]any{"symbol-sort-key": []any{"-", []any{"get", "area"}},
 			"text-field": []any{"get", "name"}, "text-size": 12, "text-max-width": 8},
 		Paint:    map[string]any{"text-color": d.Style.Line, "text-halo-color": "#ffffff", "text-halo-width": 1.5},

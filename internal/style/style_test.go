@@ -89,6 +89,20 @@ func TestZonesDifferWithoutColour(t *testing.T) {
 	}
 }
 
+// TestNamesAreWrittenFromPoints: from polygons a name would come once for every
+// tile. Divisions are named on a view of the county, all else from nearer.
+func TestNamesAreWrittenFromPoints(t *testing.T) {
+	named := 0
+	for _, l := range wholeMap(t).Layers {
+		if l.Type == "symbol" {
+			require.Equal(t, l.Source+"_label", l.From)
+			require.Equal(t, l.Source == "XZQ" || l.Source == "XJXZQ", l.MinZoom == 0, l.Source)
+			named++
+		}
+	}
+	require.Greater(t, named, 20)
+}
+
 func differing(picture image.Image, index map[string]style.Image, a, b string) (n int) {
 	for y := range 12 {
 		for x := range 12 {

@@ -40,7 +40,7 @@ function drawLayer(m: MapLibre, served: Served, d: Drawn): void {
 const opacities = { fill: ['fill-opacity'], line: ['line-opacity'], symbol: ['text-opacity'], circle: ['circle-opacity'] } as Record<string, string[]>
 
 function place(m: MapLibre, spec: LayerSpecification, opacity: number): void {
-  const before = spec.type === 'symbol' ? slots.names : slots.layers
+  const before = spec.type === 'symbol' ? slots.labels : slots.layers
   if (m.getLayer(spec.id)) m.moveLayer(spec.id, before)
   else m.addLayer(spec, before)
   for (const property of opacities[spec.type] ?? []) {

@@ -12,8 +12,8 @@ import type { Served } from './served'
 
 setWorkerUrl(workerURL)
 
-/** Slots, lowest first; layers are added before the slot they belong under. */
-export const slots = { ground: 'slot-ground', layers: 'slot-layers', borders: 'slot-borders', names: 'slot-names', check: 'slot-check' } as const
+/** Slots, lowest first; layers are added before the slot they belong under. Names of towns, above the labels of layers, are written first. */
+export const slots = { ground: 'slot-ground', layers: 'slot-layers', borders: 'slot-borders', labels: 'slot-labels', names: 'slot-names', check: 'slot-check' } as const
 
 /** The map once its style is there, and whether it has drawn once, sprite and all. */
 export const map = signal<MapLibre | null>(null)
