@@ -25,7 +25,7 @@ type Source struct {
 	levels     []*level // coarse to fine; the last one is as received
 	bounds     geometry.Bounds
 	labels     []atomic.Uint64 // places of labels that were asked for (label.go)
-	pens       chan *pen // at rest; a garbage collection does not take them
+	pens       chan *pen       // at rest; a garbage collection does not take them
 }
 
 // Len is the number of features.
