@@ -13,6 +13,9 @@ func exactArea(p, q geometry.Shape) *big.Rat {
 	sum := new(big.Rat)
 	for _, t := range triangles(p) {
 		for _, u := range triangles(q) {
+			if t.beside(u) {
+				continue
+			}
 			a := clip(t.at, u.at)
 			sum.Add(sum, a.Mul(a, big.NewRat(t.sign*u.sign, 1)))
 		}
@@ -23,6 +26,19 @@ func exactArea(p, q geometry.Shape) *big.Rat {
 type triangle struct {
 	at   [3]point // counter-clockwise
 	sign int64
+}
+
+// beside tells that all of t lies to one side of all of u, west, east, south or
+// north: they share no ground.
+func (t triangle) beside(u triangle) bool {
+	for axis := range 2 {
+		a, b, c := t.at[0][axis], t.at[1][axis], t.at[2][axis]
+		d, e, f := u.at[0][axis], u.at[1][axis], u.at[2][axis]
+		if max(a, b, c) <= min(d, e, f) || max(d, e, f) <= min(a, b, c) {
+			return true
+		}
+	}
+	return false
 }
 
 func triangles(s geometry.Shape) (all []triangle) {
@@ -77,10 +93,14 @@ func clip(t, u [3]point) *big.Rat {
 
 // clipAt keeps the part left of a→b.
 func clipAt(poly []fractions, a, b fractions) (kept []fractions) {
-	side := func(p fractions) *big.Rat { return b.minus(a).cross(p.minus(a)) }
+	along := b.minus(a)
+	sides := make([]*big.Rat, len(poly))
 	for i, p := range poly {
-		q := poly[(i+1)%len(poly)]
-		sp, sq := side(p), side(q)
+		sides[i] = along.cross(p.minus(a))
+	}
+	for i, p := range poly {
+		next := (i + 1) % len(poly)
+		q, sp, sq := poly[next], sides[i], sides[next]
 		if sp.Sign() >= 0 {
 			kept = append(kept, p)
 		}
