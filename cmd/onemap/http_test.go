@@ -29,6 +29,7 @@ func TestWholeProgram(t *testing.T) {
 		"a stored check is written as files":         checkFiles,
 		"pages":                                      pages,
 		"commands use the same database":             commandsToo,
+		"tiles are warmed and exported":              tilesCommands,
 		"a preview keeps nothing":                    previewKeepsNothing,
 		"layers and editions":                        layersAndEditions,
 		"what a check found is on its tiles":         checkTiles,

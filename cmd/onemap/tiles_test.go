@@ -8,8 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestTilesCommands(t *testing.T) {
-	p := start(t)
+func tilesCommands(t *testing.T, p *program) {
 	code, _, said := p.command("tiles", "warm", "--layers", "YJJBNTTB,CKQ", "--zooms", "8-11")
 	require.Zero(t, code, said)
 	require.Contains(t, said, " drawn, 0 there already")
