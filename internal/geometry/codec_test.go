@@ -12,6 +12,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+func mustShape(t testing.TB, wkt string) Shape {
+	t.Helper()
+	r, err := ParseWKT(wkt, CRS{EPSG: CGCS2000})
+	require.NoError(t, err)
+	s, err := FromDegrees(r.Polygons)
+	require.NoError(t, err)
+	return s
+}
+
 func unhex(t *testing.T, s string) []byte {
 	b, err := hex.DecodeString(strings.ReplaceAll(s, " ", ""))
 	require.NoError(t, err)

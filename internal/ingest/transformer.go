@@ -27,15 +27,6 @@ func newTransformer(j *gdal.Jail) *transformer {
 	return &transformer{jail: j, lines: map[string]*pipeline{}}
 }
 
-// NewTransformer gives PROJ in the jail for callers outside this package;
-// Close ends it.
-func NewTransformer(j *gdal.Jail) interface {
-	geometry.Transformer
-	Close()
-} {
-	return newTransformer(j)
-}
-
 // Close ends every process.
 func (t *transformer) Close() {
 	for key, p := range t.lines {
