@@ -71,7 +71,7 @@ bench/small: ## the benchmarks of single functions
 pictures: setup web ## take the pictures of docs/screenshots/web anew; look at them
 	@mkdir -p docs/screenshots/web
 	ONEMAP_PICTURES=$(CURDIR)/docs/screenshots/web $(GO) test -count=1 -run TestPagePictures ./cmd/onemap
-	@! command -v mogrify >/dev/null || mogrify -colors 192 -define png:compression-level=9 docs/screenshots/web/*.png # a third of the bytes
+	@! command -v mogrify >/dev/null || mogrify +dither -colors 192 -define png:compression-level=9 docs/screenshots/web/*.png # a third of the bytes
 
 .PHONY: bless
 bless: ## rewrite the expected answers of the golden cases; review the diff
