@@ -1,8 +1,16 @@
+FROM node:22-bookworm AS page
+WORKDIR /src/web
+COPY web/package.json web/package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY web .
+RUN npm run build
+
 FROM golang:1.26-bookworm AS build
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
+COPY --from=page /src/web/dist web/dist
 RUN CGO_ENABLED=0 go build -trimpath -o /onemap ./cmd/onemap
 
 # gdal-bin and bubblewrap read the formats OneMap does not read itself; where the
