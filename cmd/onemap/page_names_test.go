@@ -9,7 +9,9 @@ func pageNamesTowns(b *planner, p *program) {
 	b.until("onemap.getLayer('town-name') && onemap.queryRenderedFeatures({layers: ['town-name']}).length")
 	b.idle()
 	_, body := p.ask("GET", "/collections/XZQ/items?f=json&limit=100", nil, nil)
-	for _, f := range decode[struct{ Features []struct{ Properties struct{ Name string } } }](b.t, body).Features {
+	for _, f := range decode[struct {
+		Features []struct{ Properties struct{ Name string } }
+	}](b.t, body).Features {
 		b.until("onemap.queryRenderedFeatures({layers: ['town-name']}).some((f) => f.properties.name === '" + f.Properties.Name + "')")
 	}
 	const often = `(all) => { const n = {}; for (const f of all) n[f.properties.name] = (n[f.properties.name] ?? 0) + 1; return n }`

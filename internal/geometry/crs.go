@@ -50,35 +50,12 @@ func (c CRS) Name() string {
 // Native tells whether this package itself converts the system: CGCS2000 and
 // WGS 84 degrees, CGCS2000 Gauss-Krueger of 3 and 6 degrees, and Web Mercator.
 func (c CRS) Native() bool {
-	_, projected := c.zone()
+	_, projected := c.Zone()
 	return projected || c.Degrees() || c.EPSG == WebMercator
 }
 
 // Degrees tells whether positions are longitude and latitude taken as they are.
 func (c CRS) Degrees() bool { return c.EPSG == CGCS2000 || c.EPSG == WGS84 }
-
-// zone is one Gauss-Krueger zone: central meridian in degrees, false easting in
-// metres (with the zone number in front for prefixed systems).
-type zone struct{ meridian, easting float64 }
-
-// zone gives the zone of a native projected system. The code ranges are regular
-// (domain 5.1).
-func (c CRS) zone() (zone, bool) {
-	const half = 500_000
-	switch e := c.EPSG; {
-	case e >= 4513 && e <= 4533: // 3 degrees, prefixed
-		z := float64(e - 4488)
-		return zone{3 * z, z*1e6 + half}, true
-	case e >= 4534 && e <= 4554: // 3 degrees, by central meridian
-		return zone{3 * float64(e-4509), half}, true
-	case e >= 4491 && e <= 4501: // 6 degrees, prefixed
-		z := float64(e - 4478)
-		return zone{6*z - 3, z*1e6 + half}, true
-	case e >= 4502 && e <= 4512: // 6 degrees, by central meridian
-		return zone{6*float64(e-4489) - 3, half}, true
-	}
-	return zone{}, false
-}
 
 // farthest is how far from its central meridian a projected position may lie,
 // in metres. It is more than two 6-degree zones, and less than the step between
@@ -91,12 +68,12 @@ func (c CRS) Geographic(p Position) (Position, error) {
 	if !finite(p) {
 		return Position{}, notFinite()
 	}
-	if z, ok := c.zone(); ok {
-		if math.Abs(p.X-z.easting) > farthest || math.Abs(p.Y) > 10_001_965 {
+	if z, ok := c.Zone(); ok {
+		if math.Abs(p.X-z.easting()) > farthest || math.Abs(p.Y) > 10_001_965 {
 			return Position{}, outOfZone(c, p)
 		}
-		lat, lon := inverse(p.X-z.easting, p.Y)
-		return Position{z.meridian + lon, lat}, nil
+		lat, lon := inverse(p.X-z.easting(), p.Y)
+		return Position{z.meridian() + lon, lat}, nil
 	}
 	switch {
 	case c.EPSG == WebMercator:
@@ -116,7 +93,7 @@ func (c CRS) Projected(lonLat Position) (Position, error) {
 	if err := inRange(lonLat); err != nil {
 		return Position{}, err
 	}
-	z, ok := c.zone()
+	z, ok := c.Zone()
 	switch {
 	case c.Degrees():
 		return lonLat, nil
@@ -124,11 +101,11 @@ func (c CRS) Projected(lonLat Position) (Position, error) {
 		return Mercator(lonLat), nil
 	case !ok:
 		return Position{}, noTransformer(c)
-	case math.Abs(lonLat.X-z.meridian) > 20:
+	case math.Abs(lonLat.X-z.meridian()) > 20:
 		return Position{}, outOfZone(c, lonLat)
 	}
-	x, y := forward(lonLat.Y, lonLat.X-z.meridian)
-	return Position{z.easting + x, y}, nil
+	x, y := forward(lonLat.Y, lonLat.X-z.meridian())
+	return Position{z.easting() + x, y}, nil
 }
 
 func finite(p Position) bool {

@@ -17,19 +17,10 @@ func zoneEPSG(zone int) int {
 	return 4478 + zone
 }
 
-// zoneOf is the zone of an EPSG code of domain 5.1, 0 for any other.
+// zoneOf is the number of the zone of an EPSG code, 0 for a system without one.
 func zoneOf(epsg int) int {
-	switch {
-	case epsg >= 4513 && epsg <= 4533:
-		return epsg - 4488
-	case epsg >= 4534 && epsg <= 4554:
-		return epsg - 4509
-	case epsg >= 4491 && epsg <= 4501:
-		return epsg - 4478
-	case epsg >= 4502 && epsg <= 4512:
-		return epsg - 4489
-	}
-	return 0
+	zone, _ := geometry.CRS{EPSG: epsg}.Zone()
+	return zone.Number
 }
 
 // knownZone tells whether a number is a zone of China, 3 or 6 degrees wide.

@@ -59,15 +59,14 @@ func (b *builder) surveyHead(text *strings.Builder, crs geometry.CRS) {
 // zoneOf gives the width of a zone in degrees and its number; the number is
 // empty for systems named by their central meridian, whose Y has no prefix.
 func zoneOf(crs geometry.CRS) (int, string) {
-	switch e := crs.EPSG; {
-	case e >= 4513 && e <= 4533:
-		return 3, fmt.Sprint(e - 4488)
-	case e >= 4491 && e <= 4501:
-		return 6, fmt.Sprint(e - 4478)
-	case e >= 4502 && e <= 4512:
-		return 6, ""
+	zone, ok := crs.Zone()
+	switch {
+	case !ok:
+		return 3, ""
+	case zone.Prefixed:
+		return zone.Width, fmt.Sprint(zone.Number)
 	}
-	return 3, ""
+	return zone.Width, ""
 }
 
 func surveyPlot(text *strings.Builder, p outline) {
