@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -44,6 +45,7 @@ func mapPages(t *testing.T, base string) string {
 // drawn is what a page says it drew: features by layer.
 type drawn struct {
 	Layers map[string]int
+	Names  []string // what is named, as often as it is; of MapLibre only
 	Wrong  []string
 }
 
@@ -82,22 +84,25 @@ func TestClientBrowsersDrawTheCounty(t *testing.T) {
 		name, page string
 		query      url.Values
 		layers     []string
+		named      bool
 	}{
-		{"maplibre-map", "maplibre.html", url.Values{"style": {pages + "/styles/map/style.json"}}, []string{"DLTB", "YJJBNTTB", "STBHHX", "XJXZQ"}},
-		{"maplibre-near", "maplibre.html", near(url.Values{"style": {pages + "/styles/STBHHX,YJJBNTTB,CKQ,GYYD,XZQ/style.json?lang=en"}, "zoom": {"13"}}), []string{"YJJBNTTB"}},
-		{"maplibre-check", "maplibre.html", url.Values{"style": {pages + "/v1/checks/" + found + "/tiles/style.json"}}, []string{"findings", "subjects"}},
-		{"leaflet-geojson", "leaflet.html", near(url.Values{"tiles": {pages + "/tiles/YJJBNTTB/{z}/{x}/{y}.geojson"}}), []string{"YJJBNTTB"}},
-		{"leaflet-vectorgrid", "vectorgrid.html", near(url.Values{"tiles": {pages + "/tiles/YJJBNTTB/{z}/{x}/{y}.mvt"}, "layer": {"YJJBNTTB"}}), []string{"YJJBNTTB"}},
-		{"openlayers-mvt", "openlayers.html", near(url.Values{"tileset": {tileset}, "media": {mvt}}), []string{"YJJBNTTB"}},
-		{"openlayers-geojson", "openlayers.html", near(url.Values{"tileset": {tileset}, "media": {"application/geo+json"}}), []string{"features"}},
-		{"openlayers-dataset", "openlayers.html", near(url.Values{"tileset": {pages + "/tiles/WebMercatorQuad?collections=STBHHX,CKQ"}, "media": {mvt}}), []string{"STBHHX", "CKQ"}},
-		{"openlayers-4490", "openlayers.html", near(url.Values{"tileset": {pages + "/tiles/CGCS2000Quad?collections=STBHHX,CKQ"}, "media": {mvt}, "crs": {"http://www.opengis.net/def/crs/EPSG/0/4490"}}), []string{"STBHHX", "CKQ"}},
+		{"maplibre-map", "maplibre.html", url.Values{"style": {pages + "/styles/map/style.json"}}, []string{"DLTB", "YJJBNTTB", "STBHHX", "XJXZQ"}, true},
+		{"maplibre-near", "maplibre.html", near(url.Values{"style": {pages + "/styles/STBHHX,YJJBNTTB,CKQ,GYYD,XZQ/style.json?lang=en"}, "zoom": {"13"}}), []string{"YJJBNTTB"}, true},
+		{"maplibre-check", "maplibre.html", url.Values{"style": {pages + "/v1/checks/" + found + "/tiles/style.json"}}, []string{"findings", "subjects"}, false},
+		{"leaflet-geojson", "leaflet.html", near(url.Values{"tiles": {pages + "/tiles/YJJBNTTB/{z}/{x}/{y}.geojson"}}), []string{"YJJBNTTB"}, false},
+		{"leaflet-vectorgrid", "vectorgrid.html", near(url.Values{"tiles": {pages + "/tiles/YJJBNTTB/{z}/{x}/{y}.mvt"}, "layer": {"YJJBNTTB"}}), []string{"YJJBNTTB"}, false},
+		{"openlayers-mvt", "openlayers.html", near(url.Values{"tileset": {tileset}, "media": {mvt}}), []string{"YJJBNTTB"}, false},
+		{"openlayers-geojson", "openlayers.html", near(url.Values{"tileset": {tileset}, "media": {"application/geo+json"}}), []string{"features"}, false},
+		{"openlayers-dataset", "openlayers.html", near(url.Values{"tileset": {pages + "/tiles/WebMercatorQuad?collections=STBHHX,CKQ"}, "media": {mvt}}), []string{"STBHHX", "CKQ"}, false},
+		{"openlayers-4490", "openlayers.html", near(url.Values{"tileset": {pages + "/tiles/CGCS2000Quad?collections=STBHHX,CKQ"}, "media": {mvt}, "crs": {"http://www.opengis.net/def/crs/EPSG/0/4490"}}), []string{"STBHHX", "CKQ"}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := draws(t, pages, c.page, c.name, c.query)
 			for _, l := range c.layers {
 				require.Positive(t, d.Layers[l], l)
 			}
+			require.Len(t, slices.Compact(slices.Sorted(slices.Values(d.Names))), len(d.Names), "each is named once: %v", d.Names)
+			require.Equal(t, c.named, len(d.Names) > 0)
 		})
 	}
 }
