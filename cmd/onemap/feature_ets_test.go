@@ -156,7 +156,9 @@ func geoJSONClass(t *testing.T, w *featureWorld) {
 }
 
 func htmlClass(t *testing.T, w *featureWorld) {
-	for _, path := range []string{"/", "/conformance", "/collections", "/collections/YJJBNTTB", "/collections/YJJBNTTB/queryables", "/collections/YJJBNTTB/schema",
+	r, _ := w.get("/", "Accept", "text/html,*/*;q=0.8")
+	require.Contains(t, r.Header.Get("Content-Type"), "text/html", "the landing page, which is the map page where that is built")
+	for _, path := range []string{"/start", "/conformance", "/collections", "/collections/YJJBNTTB", "/collections/YJJBNTTB/queryables", "/collections/YJJBNTTB/schema",
 		"/collections/YJJBNTTB/items?limit=3", "/collections/YJJBNTTB/items/K3", "/api"} {
 		for _, language := range []string{"zh", "en"} {
 			r, body := w.get(path, "Accept", "text/html,*/*;q=0.8", "Accept-Language", language)
