@@ -8,6 +8,11 @@ type edge struct{ ax, ay, bx, by float64 }
 // of is positive when (x, y) lies to the left of the edge's line; exact sign.
 func (e edge) of(x, y float64) float64 { return exact.Orient(e.ax, e.ay, e.bx, e.by, x, y) }
 
+// roughly is of with the rounding of two products.
+func (e edge) roughly(x, y float64) float64 {
+	return (e.ax-x)*(e.by-y) - (e.ay-y)*(e.bx-x)
+}
+
 // moved says which of a point and an edge belongs to the subject, which is
 // displaced by (ε, ε²).
 type moved bool

@@ -1,7 +1,5 @@
 package overlay
 
-import "math"
-
 // find collects the crossings, contacts and common borders of P and Q, run
 // against run.
 func (w *pair) find() {
@@ -26,57 +24,51 @@ func (w *pair) noteRing(r int32) {
 
 // findInRuns tests every edge of run p that may reach the box of run q.
 func (w *pair) findInRuns(p, q run, reach *reach) {
-	for k := p.first; k < p.last; k++ {
-		if e := w.p.edge(k); reach.reachedBy(&e) {
-			w.findOnEdge(e, alongRing{edge: k, ring: p.ring}, q)
-		}
-	}
-}
-
-// reach is a box prepared for tests against many edges.
-type reach struct{ west, south, east, north, midX, midY, width, height float64 }
-
-func reachOf(b *box) reach {
-	w, s, e, n := float64(b.west), float64(b.south), float64(b.east), float64(b.north)
-	return reach{w, s, e, n, (w + e) / 2, (s + n) / 2, e - w, n - s}
-}
-
-// reachedBy is false when the edge surely misses the box: by its rectangle, or
-// because the box lies wholly on one side of its line. The rounding of the
-// second test is allowed for, or a long edge could miss a tiny box.
-func (r *reach) reachedBy(e *edge) bool {
-	if e.ax < r.west && e.bx < r.west || e.ax > r.east && e.bx > r.east ||
-		e.ay < r.south && e.by < r.south || e.ay > r.north && e.by > r.north {
-		return false
-	}
-	dx, dy := e.bx-e.ax, e.by-e.ay
-	u, v := dx*(r.midY-e.ay), dy*(r.midX-e.ax)
-	extent := math.Abs(dx)*r.height + math.Abs(dy)*r.width
-	rounding := 1e-15 * (math.Abs(u) + math.Abs(v) + extent)
-	return math.Abs(u-v) <= extent/2+rounding
-}
-
-// findOnEdge tests edge p of the subject against every edge of a run of Q.
-func (w *pair) findOnEdge(p edge, onP alongRing, r run) {
-	xy := w.q.xy[2*r.first : 2*r.last+2]
-	q := edge{bx: xy[0], by: xy[1]}
-	qb := p.of(q.bx, q.by)
-	leftB := p.left(qb, edgeMoves)
+	xy := w.p.xy[2*p.first : 2*p.last+2]
+	e := edge{bx: xy[0], by: xy[1]}
 	for k := 2; k+1 < len(xy); k += 2 {
-		q.ax, q.ay, q.bx, q.by = q.bx, q.by, xy[k], xy[k+1]
-		qa, leftA := qb, leftB
-		qb = p.of(q.bx, q.by)
-		leftB = p.left(qb, edgeMoves)
-		if leftA == leftB && qa != 0 && qb != 0 {
-			continue
+		e.ax, e.ay, e.bx, e.by = e.bx, e.by, xy[k], xy[k+1]
+		if !reach.beside(&e) && !reach.missedBy(&e) {
+			w.findOnEdge(e, alongRing{edge: p.first + int32(k/2-1), ring: p.ring}, q, reach.doubt(&e))
 		}
-		onQ := alongRing{edge: r.first + int32(k/2-1), ring: r.ring}
-		if qa == 0 || qb == 0 {
-			w.onLine(p, q, onP.edge, onQ.edge, qa, qb)
+	}
+}
+
+// findOnEdge tests edge p of the subject against every edge of a run of Q. Rough
+// sides, told apart from zero by doubt, skip nearly all of them; what is left is
+// decided exactly.
+func (w *pair) findOnEdge(p edge, onP alongRing, r run, doubt float64) {
+	xy := w.q.xy[2*r.first : 2*r.last+2]
+	side := sign(p.roughly(xy[0], xy[1]), doubt)
+	for k := 2; k+1 < len(xy); k += 2 {
+		d := p.roughly(xy[k], xy[k+1])
+		if side*d > doubt {
+			continue // both ends clearly on one side
 		}
-		if leftA != leftB {
-			w.across(p, q, onP, onQ, qa, qb)
-		}
+		w.findOnEdges(p, edge{xy[k-2], xy[k-1], xy[k], xy[k+1]}, onP, alongRing{edge: r.first + int32(k/2-1), ring: r.ring})
+		side = sign(d, doubt)
+	}
+}
+
+// sign is that of d, 0 when d is not clearly apart from zero.
+func sign(d, doubt float64) float64 {
+	switch {
+	case d > doubt:
+		return 1
+	case d < -doubt:
+		return -1
+	}
+	return 0
+}
+
+// findOnEdges tests edge p of the subject against edge q of the feature.
+func (w *pair) findOnEdges(p, q edge, onP, onQ alongRing) {
+	qa, qb := p.of(q.ax, q.ay), p.of(q.bx, q.by)
+	if qa == 0 || qb == 0 {
+		w.onLine(p, q, onP.edge, onQ.edge, qa, qb)
+	}
+	if p.left(qa, edgeMoves) != p.left(qb, edgeMoves) {
+		w.across(p, q, onP, onQ, qa, qb)
 	}
 }
 

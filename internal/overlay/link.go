@@ -1,22 +1,26 @@
 package overlay
 
+// settle finds the rings without crossings that lie wholly inside the other shape.
+func (w *pair) settle() {
+	w.pInside, w.qInside = w.pInside[:0], w.qInside[:0]
+	i := 0
+	for r := w.p.from; r < w.p.to; r++ {
+		if !w.crossed(w.pOrder, &i, r, (*crossing).onP) && w.startsInsideQ(r) {
+			w.pInside = append(w.pInside, r)
+		}
+	}
+	i = 0
+	for _, r := range w.qRings {
+		if !w.crossed(w.qOrder, &i, r, (*crossing).onQ) && w.startsInsideP(r) {
+			w.qInside = append(w.qInside, r)
+		}
+	}
+}
+
 // isWholeQ tells whether the result is all of Q: all its rings lie inside P, and
 // none of P's inside Q.
 func (w *pair) isWholeQ() bool {
-	if len(w.crossings) > 0 || w.always {
-		return false
-	}
-	for r := w.q.from; r < w.q.to; r++ {
-		if !w.startsInsideP(r) {
-			return false
-		}
-	}
-	for r := w.p.from; r < w.p.to; r++ {
-		if w.startsInsideQ(r) {
-			return false
-		}
-	}
-	return true
+	return !w.always && len(w.crossings) == 0 && len(w.pInside) == 0 && len(w.qInside) == int(w.q.to-w.q.from)
 }
 
 func (w *pair) startsInsideP(r int32) bool {
@@ -38,8 +42,12 @@ func (w *pair) link() {
 			w.endRing()
 		}
 	}
-	w.addWholeP()
-	w.addWholeQ()
+	for _, r := range w.pInside {
+		w.addWhole(w.p, r, w.pContacts, ofP)
+	}
+	for _, r := range w.qInside {
+		w.addWhole(w.q, r, w.qContacts, ofQ)
+	}
 }
 
 // follow traces one ring from the crossing where P enters Q.
@@ -53,26 +61,6 @@ func (w *pair) follow(start int32) {
 		w.emit(exit.x, exit.y, source(exit.q.edge, ofQ))
 		k = exit.q.next
 		w.walk(w.q, &exit.q, &w.crossings[k].q, w.qContacts, ofQ)
-	}
-}
-
-// addWholeP adds P's rings without crossings that lie inside Q.
-func (w *pair) addWholeP() {
-	i := 0
-	for r := w.p.from; r < w.p.to; r++ {
-		if !w.crossed(w.pOrder, &i, r, (*crossing).onP) && w.startsInsideQ(r) {
-			w.addWhole(w.p, r, w.pContacts, ofP)
-		}
-	}
-}
-
-// addWholeQ adds Q's rings without crossings that lie inside P.
-func (w *pair) addWholeQ() {
-	i := 0
-	for _, r := range w.qRings {
-		if !w.crossed(w.qOrder, &i, r, (*crossing).onQ) && w.startsInsideP(r) {
-			w.addWhole(w.q, r, w.qContacts, ofQ)
-		}
 	}
 }
 

@@ -10,6 +10,8 @@ type pair struct {
 	pOrder     []int32 // crossings along P
 	qOrder     []int32 // crossings along Q
 	qRings     []int32 // rings of Q with a run that meets P's box
+	pInside    []int32 // rings of P without crossings inside Q
+	qInside    []int32 // and of Q inside P
 	pContacts  []contact
 	qContacts  []contact
 	borders    []edge // stretches of common border
@@ -41,6 +43,7 @@ func (w *pair) solve(p, q *outline, pBox *box, pSelf selfToucher) (whole, ok boo
 	if !w.thread() {
 		return false, false
 	}
+	w.settle()
 	if w.isWholeQ() {
 		return true, true
 	}

@@ -55,6 +55,13 @@ func (r *rings) add(x, y float64) {
 	r.xy = append(r.xy, x, y)
 }
 
+// addInput appends vertices in nano-degrees to the ring being written.
+func (r *rings) addInput(xy []float64) {
+	for i := 0; i+1 < len(xy); i += 2 {
+		r.add(xy[i]-r.origin.x, xy[i+1]-r.origin.y)
+	}
+}
+
 // addRing appends a whole closed ring of nano-degrees.
 func (r *rings) addRing(xy []float64) {
 	for i := 0; i+3 < len(xy); i += 2 {

@@ -21,6 +21,10 @@ func source(k int32, o owner) int32 {
 // walk emits what lies strictly between two neighbouring crossings of one ring:
 // vertices and, when the rings are assembled afterwards, contacts.
 func (w *pair) walk(o *outline, from, to *alongRing, contacts []contact, who owner) {
+	if !w.reassemble {
+		w.copyAlong(o, from, to)
+		return
+	}
 	k, wraps, low := from.edge, from.wraps, from.at
 	for {
 		last := k == to.edge && !wraps
@@ -39,8 +43,19 @@ func (w *pair) walk(o *outline, from, to *alongRing, contacts []contact, who own
 	}
 }
 
+// copyAlong is walk for rings that are finished as they are.
+func (w *pair) copyAlong(o *outline, from, to *alongRing) {
+	first := from.edge + 1
+	if from.wraps {
+		last := o.starts[from.ring+1] - 1 // the first point again
+		w.out.addInput(o.xy[2*first : 2*last])
+		first = o.starts[from.ring]
+	}
+	w.out.addInput(o.xy[2*first : 2*to.edge+2])
+}
+
 func (w *pair) emitContacts(contacts []contact, k int32, low, high float64, who owner) {
-	if !w.reassemble || len(contacts) == 0 {
+	if len(contacts) == 0 {
 		return
 	}
 	for _, c := range contactsOn(contacts, k) {
