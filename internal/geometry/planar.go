@@ -19,7 +19,7 @@ func twiceSteps(xy []float64) float64 {
 	hi, lo, px, py := 0.0, 0.0, 0.0, 0.0
 	for i := 2; i < len(xy); i += 2 {
 		x, y := xy[i]-xy[0], xy[i+1]-xy[1]
-		l, m := px*y, x*py
+		l, m := float64(px*y), float64(x*py) // rounded: a conversion may not be fused with what follows
 		rest := math.FMA(px, y, -l) - math.FMA(x, py, -m)
 		d, e := twoSum(l, -m)
 		s, f := twoSum(hi, d)

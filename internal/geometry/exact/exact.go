@@ -17,7 +17,7 @@ import "math"
 // Det is p*q - r*s for whole numbers below 2^53: the sign is exact and the
 // value is right to 2^-51 relative.
 func Det(p, q, r, s float64) float64 {
-	l, m := p*q, r*s
+	l, m := float64(p*q), float64(r*s) // rounded: a conversion may not be fused with what follows
 	return (l - m) + (math.FMA(p, q, -l) - math.FMA(r, s, -m))
 }
 
