@@ -43,17 +43,30 @@ type authalic struct {
 	c    [9]float64 // c[j] h^j; c[0] = 0
 }
 
+// taylor[k][j] is what the j-th derivative of the k-th harmonic's sine counts in
+// the Taylor series: the same at every latitude, and forty divisions for each ring
+// if it were not kept.
+var taylor = taylorWeights()
+
+func taylorWeights() (t [5][9]float64) {
+	for k, f := range harmonics() {
+		w := float64(2*k + 1)
+		for j := 1; j < len(t[k]); j++ {
+			f *= w / float64(j)
+			t[k][j] = f
+		}
+	}
+	return t
+}
+
 func newAuthalic(from float64) authalic {
 	a := authalic{from: from}
 	sin, cos := math.Sincos(from)
 	sin2, cos2 := 2*sin*cos, 1-2*sin*sin
-	for k, h := range harmonics() {
-		w := float64(2*k + 1)
+	for k := range taylor {
 		d := [4]float64{sin, cos, -sin, -cos} // successive derivatives of a sine
-		f := h
 		for j := 1; j < len(a.c); j++ {
-			f *= w / float64(j)
-			a.c[j] += f * d[j%4]
+			a.c[j] += taylor[k][j] * d[j%4]
 		}
 		sin, cos = sin*cos2+cos*sin2, cos*cos2-sin*sin2 // of the next multiple
 	}

@@ -51,7 +51,7 @@ const stretchLength = 256
 func (c *stretch) compare() {
 	c.pairs, c.failed = c.pairs[:0], c.failed[:0]
 	for i := c.from; i < c.to; i++ {
-		c.subject.Set(c.worker.snapshot.Shape(i))
+		c.subject.setFeature(c.worker.snapshot, i)
 		found, err := c.worker.after(i, &c.subject)
 		if err != nil {
 			c.failed = append(c.failed, fmt.Errorf("feature %d: %w", i, err))

@@ -44,6 +44,21 @@ func (s *Subject) Set(shape geometry.Shape) {
 	s.cut()
 }
 
+// setFeature makes feature i of a snapshot the subject; what the snapshot knows of
+// it, its areas and where it touches itself, is not found out again.
+func (s *Subject) setFeature(from *Snapshot, i int) {
+	f := from.slot[i]
+	known, inEdges := from.outline(f), s.outline.self.inEdges[:0]
+	s.shape, s.fault = from.Shape(i), nil
+	s.planar, s.area = from.planar[f], from.area[f]
+	o := &s.outline
+	o.xy, o.starts, o.from, o.to = known.xy, known.starts, known.from, known.to
+	s.cut()
+	o.self = selfTouch{known.self.touches, append(inEdges, known.self.inEdges...)}
+	s.self = sync.Once{}
+	s.self.Do(func() {})
+}
+
 // orient measures the rings and turns the wrong ones in a copy.
 func (s *Subject) orient() {
 	s.planar, s.area = 0, 0
@@ -51,15 +66,17 @@ func (s *Subject) orient() {
 	for _, rings := range s.shape.Polygons() {
 		for r := rings[0]; r < rings[1]; r++ {
 			ring := s.outline.ring(int32(r))
-			if (geometry.RingPlanar(ring) < 0) == (r == rings[0]) {
+			planar := geometry.RingPlanar(ring)
+			if (planar < 0) == (r == rings[0]) {
 				if !copied {
 					s.turned = append(s.turned[:0], s.outline.xy...)
 					s.outline.xy, copied = s.turned, true
 				}
 				ring = s.outline.ring(int32(r))
 				reverse(ring)
+				planar = -planar
 			}
-			s.planar += geometry.RingPlanar(ring)
+			s.planar += planar
 			s.area += geometry.RingArea(ring)
 		}
 	}
