@@ -62,6 +62,8 @@ fuzz: ## every fuzz target for FUZZTIME (10s)
 .PHONY: bench
 bench: setup web ## what the design promises, measured beside PostGIS in one run (minutes)
 	@ONEMAP_BENCH=1 $(GO) test -p 1 -count=1 -timeout 60m -run '^TestBench' -v ./internal/... ./cmd/... | grep -vE '^=== |no tests to run|no test files|^testing: warning'
+	@$(GO) test -run '^$$' -bench BesidePostGIS -benchtime 1x ./internal/tile
+	@$(GO) test -run '^$$' -bench Report -benchtime 5x ./internal/report
 
 .PHONY: bench/small
 bench/small: ## the benchmarks of single functions
