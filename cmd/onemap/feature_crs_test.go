@@ -18,7 +18,13 @@ func crsList(t *testing.T, w *featureWorld) {
 	var c gotCollection
 	w.json("/collections/YJJBNTTB", &c)
 	want := []string{"http://www.opengis.net/def/crs/OGC/1.3/CRS84"}
-	for _, code := range []int{4326, 4490, 3857, 4526, 4527, 4528, 4529, 4547, 4548, 4549, 4550} {
+	codes := []int{4326, 4490, 3857}
+	for _, first := range []int{4524, 4545} { // zones 36 to 42: what can be reached from 118° E
+		for zone := range 7 {
+			codes = append(codes, first+zone)
+		}
+	}
+	for _, code := range codes {
 		want = append(want, fmt.Sprint(epsgPrefix, code))
 	}
 	require.Equal(t, want, c.CRS)
@@ -63,7 +69,7 @@ func axisOrder(t *testing.T, w *featureWorld) {
 		require.Equal(t, corner, p.Features[0].Geometry.Coordinates[0][0][0], code)
 	}
 	x, y := 0.0, 0.0
-	for code, northFirst := range map[int]bool{3857: false, 4526: true, 4527: true, 4528: true, 4529: true, 4547: true, 4548: true, 4549: true, 4550: true} {
+	for code, northFirst := range map[int]bool{3857: false, 4524: true, 4526: true, 4527: true, 4528: true, 4529: true, 4530: true, 4545: true, 4547: true, 4548: true, 4549: true, 4550: true, 4551: true} {
 		require.NoError(t, w.house.database.queryRow(t, fmt.Sprintf("SELECT ST_X(p), ST_Y(p) FROM ST_Transform(ST_SetSRID(ST_Point(118.002, 36.002), 4490), %d) p", code), &x, &y))
 		want := [2]float64{x, y}
 		if northFirst {
@@ -76,7 +82,7 @@ func axisOrder(t *testing.T, w *featureWorld) {
 
 // The same box, written in every system, finds the same features.
 func bboxCRS(t *testing.T, w *featureWorld) {
-	for code, northFirst := range map[int]bool{4326: true, 4490: true, 3857: false, 4526: true, 4527: true, 4528: true, 4529: true, 4547: true, 4548: true, 4549: true, 4550: true} {
+	for code, northFirst := range map[int]bool{4326: true, 4490: true, 3857: false, 4524: true, 4526: true, 4527: true, 4528: true, 4529: true, 4530: true, 4545: true, 4547: true, 4548: true, 4549: true, 4550: true, 4551: true} {
 		var v [4]float64
 		require.NoError(t, w.house.database.queryRow(t, fmt.Sprintf(`SELECT ST_XMin(b), ST_YMin(b), ST_XMax(b), ST_YMax(b)
 			FROM ST_Transform(ST_MakeEnvelope(118.0025, 36.0025, 118.0045, 36.0026, 4490), %d) b`, code), &v[0], &v[1], &v[2], &v[3]))

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 
 	"onemap/internal/bilingual"
 	"onemap/internal/geometry"
@@ -16,21 +17,19 @@ func Stored() CRS { return epsg(geometry.CGCS2000) }
 func epsg(code int) CRS { return CRS{geometry.CRS{EPSG: code}} }
 
 // ParseCRS reads 4527, EPSG:4527, or an OGC URI or URN of it; nothing means
-// EPSG:4490. Offered are 4490, 4326 (also CRS84), 3857 and the CGCS2000
-// 3-degree zones, 4513–4533 with the zone in front of the easting and
-// 4534–4554 without. Problem X04 for any other.
+// EPSG:4490. Problem X04 for what geometry.Offered does not list.
 func ParseCRS(text string) (CRS, error) {
 	if text == "" {
 		return Stored(), nil
 	}
 	code, ok := geometry.NamedEPSG(text)
 	c := epsg(code)
-	if ok && (c.Degrees() || code == geometry.WebMercator || code >= 4513 && code <= 4554) {
+	if ok && slices.Contains(geometry.Offered(), c.CRS) {
 		return c, nil
 	}
 	return CRS{}, refuse("X04",
 		bilingual.Text{ZH: fmt.Sprintf("不提供坐标系 %q", text), EN: fmt.Sprintf("the CRS %q is not offered", text)},
-		bilingual.Text{ZH: "可用：4490、4326、3857、4513–4554（CGCS2000 3 度带）", EN: "there are: 4490, 4326, 3857, 4513–4554 (CGCS2000 3-degree zones)"})
+		geometry.OfferedNames())
 }
 
 // decimals are a tenth of a millimetre.

@@ -70,7 +70,7 @@ func NewCollection(s Site, r Release, further ...Link) Collection {
 			ZH: "依据：" + d.Source + "；现行版本自" + r.Edition.Effective.String() + "起生效",
 			EN: "Defined by: " + d.Source + "; the edition in force is effective from " + r.Edition.Effective.String(),
 		}.In(s.Language),
-		Extent: newExtent(r), CRS: URIs(), StorageCRS: Stored().URI, OneMap: NewEditionOf(r.Edition),
+		Extent: newExtent(r), CRS: uris(r.Extent), StorageCRS: Stored().URI, OneMap: NewEditionOf(r.Edition),
 		Links: append(append(s.themselves(JSON, path),
 			s.link("items", GeoJSON, path+"/items", bilingual.Text{ZH: "要素", EN: "Features"}),
 			s.link("items", HTML, path+"/items?f=html", bilingual.Text{ZH: "要素网页", EN: "Features as a page"}),

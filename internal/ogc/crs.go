@@ -32,26 +32,23 @@ func epsg(code int) CRS {
 	return CRS{URI: fmt.Sprintf("%s%d", epsgURI, code), CRS: geometry.CRS{EPSG: code}, NorthFirst: code != geometry.WebMercator}
 }
 
-// Offered are all systems, the default first: degrees, web mercator, and the
-// 3-degree Gauss-Krueger zones 38 to 41 with the zone in front of the easting
-// (4526–4529) and without (4547–4550), EPSG registry and domain 5.1.
+// Offered are all systems, the default first, then those of package geometry.
 func Offered() []CRS {
-	all := []CRS{CRS84(), epsg(geometry.WGS84), Stored(), epsg(geometry.WebMercator)}
-	for _, first := range []int{4526, 4547} {
-		for zone := range 4 {
-			all = append(all, epsg(first+zone))
-		}
+	all := []CRS{CRS84()}
+	for _, c := range geometry.Offered() {
+		all = append(all, epsg(c.EPSG))
 	}
 	return all
 }
 
-// URIs are the identifiers of Offered.
-func URIs() []string {
-	var uris []string
+// uris are the identifiers of the systems offered that hold the ground of b.
+func uris(b geometry.Bounds) (list []string) {
 	for _, c := range Offered() {
-		uris = append(uris, c.URI)
+		if b.West > b.East || c.Holds(b) {
+			list = append(list, c.URI)
+		}
 	}
-	return uris
+	return list
 }
 
 // ParseCRS finds an offered system by URI, URN or CURIE ("[EPSG:4490]", with or
@@ -68,7 +65,7 @@ func ParseCRS(parameter, text string) (CRS, error) {
 	}
 	return CRS{}, refuse(codeCRS,
 		bilingual.Text{ZH: fmt.Sprintf("参数 %s 的坐标系 %q 不提供", parameter, text), EN: fmt.Sprintf("the CRS %q of %s is not offered", text, parameter)},
-		bilingual.Text{ZH: "可用：" + strings.Join(URIs(), " "), EN: "there are: " + strings.Join(URIs(), " ")})
+		geometry.OfferedNames())
 }
 
 // canonicalURI brings the spellings of one system to the one of the documents.

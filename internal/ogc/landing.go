@@ -56,9 +56,5 @@ func NewConformance(further ...string) Conformance {
 			all = append(all, spec+part.standard+"/conf/"+class)
 		}
 	}
-	for _, class := range []string{"cql2-text", "cql2-json", "basic-cql2", "advanced-comparison-operators", "case-insensitive-comparison", "accent-insensitive-comparison",
-		"basic-spatial-functions", "basic-spatial-functions-plus", "spatial-functions", "temporal-functions", "arithmetic", "property-property"} {
-		all = append(all, spec+"cql2/1.0/conf/"+class)
-	}
 	return Conformance{append(all, further...)}
 }

@@ -37,6 +37,31 @@ func TestEverySpellingOfASystem(t *testing.T) {
 	requireRefused(t, err, "O03")
 }
 
+// A collection lists the systems its features can be asked for in, and a system
+// not listed there is none that could hold them.
+func TestACollectionListsTheSystemsThatHoldItsGround(t *testing.T) {
+	for _, c := range []struct {
+		ground      geometry.Shape
+		first, last int
+	}{
+		{square(118.1, 36.1, 0.2), 36, 42}, // Shandong
+		{square(87.5, 43.8, 0.2), 26, 33},  // Xinjiang; degrees are shorter there
+	} {
+		got := ogc.NewCollection(ogc.Site{}, ogc.Release{Extent: c.ground.Bounds()}).CRS
+		want := []string{ogc.CRS84().URI}
+		for _, code := range []int{4326, 4490, 3857} {
+			want = append(want, fmt.Sprint("http://www.opengis.net/def/crs/EPSG/0/", code))
+		}
+		for _, base := range []int{4488, 4509} {
+			for zone := c.first; zone <= c.last; zone++ {
+				want = append(want, fmt.Sprint("http://www.opengis.net/def/crs/EPSG/0/", base+zone))
+			}
+		}
+		require.Equal(t, want, got)
+	}
+	require.Len(t, ogc.NewCollection(ogc.Site{}, ogc.Release{Extent: geometry.EmptyBounds()}).CRS, 46, "nothing to hold: all of them")
+}
+
 func requireRefused(t *testing.T, err error, code string) {
 	t.Helper()
 	p, ok := problem.As(err)
@@ -50,7 +75,11 @@ func requireRefused(t *testing.T, err error, code string) {
 func TestABoxIsTheSameGroundInEverySystem(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, c := range ogc.Offered() {
-		one := encoded(t, c, square(118.1, 36.1, 0.05))
+		middle := 118.1
+		if z, ok := c.Zone(); ok {
+			middle = float64(3*z.Number) + 0.1
+		}
+		one := encoded(t, c, square(middle, 36.1, 0.05))
 		w, s, e, n := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 		for _, p := range one {
 			w, s, e, n = math.Min(w, p[0]), math.Min(s, p[1]), math.Max(e, p[0]), math.Max(n, p[1])
@@ -59,7 +88,7 @@ func TestABoxIsTheSameGroundInEverySystem(t *testing.T) {
 		require.NoError(t, err, c.URI)
 		require.Len(t, region, 1)
 		for range 200 {
-			lon, lat := 118.05+0.15*random.Float64(), 36.05+0.15*random.Float64()
+			lon, lat := middle-0.05+0.15*random.Float64(), 36.05+0.15*random.Float64()
 			p := encoded(t, c, square(lon, lat, 1e-9))[0]
 			margin := math.Min(math.Min(p[0]-w, e-p[0]), math.Min(p[1]-s, n-p[1]))
 			if tolerance := (e - w) * 1e-5; math.Abs(margin) > tolerance {
@@ -158,6 +187,15 @@ func TestEveryLayerHasSchemasInBothLanguages(t *testing.T) {
 		require.NoError(t, err)
 		require.True(t, json.Valid(b))
 	}
+}
+
+func TestEveryClassIsClaimedOnce(t *testing.T) {
+	seen := map[string]bool{}
+	for _, class := range ogc.NewConformance(ogc.TileClasses()...).ConformsTo {
+		require.False(t, seen[class], class)
+		seen[class] = true
+	}
+	require.True(t, seen["http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2"])
 }
 
 func TestNextRepeatsEveryParameterButOffset(t *testing.T) {
