@@ -29,7 +29,7 @@ var arrows = map[string][]string{
 	"internal/check":           {"internal/geometry", "internal/overlay", "internal/layer", "internal/problem", "internal/bilingual"},
 	"internal/tile":            {"internal/geometry", "internal/layer", "internal/problem", "internal/bilingual"},
 	"internal/ogc":             {"internal/tile", "internal/tiledoc", "internal/filter", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
-	"internal/report":          {"internal/check", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
+	"internal/report":          {"internal/style", "internal/check", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
 	"internal/report/pdf":      {"internal/report", "internal/problem", "internal/bilingual"},
 	"internal/report/readback": {"internal/report"},
 	"internal/report/word":     {"internal/report", "internal/report/pixel", "internal/bilingual"},

@@ -57,8 +57,8 @@ func (r Row) Wide() bool {
 	return room > 26
 }
 
-// Verdict is a verdict's code, for colours, and its word.
-type Verdict struct{ Code, Word string }
+// Verdict is a verdict's code, its word and its colour, #rrggbb.
+type Verdict struct{ Code, Word, Colour string }
 
 // Table is rows under headings. Cells beyond the first may carry numbers.
 type Table struct {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"onemap/internal/bilingual"
+	"onemap/internal/check"
+	"onemap/internal/style"
 )
 
 //go:embed report.gohtml
@@ -21,7 +23,7 @@ var stylesheet string
 // from a file or a layer is escaped.
 func (d *Document) HTML(w io.Writer) error {
 	t, err := template.New("report").Funcs(template.FuncMap{
-		"style":  func() template.CSS { return template.CSS(stylesheet) },
+		"style":  func() template.CSS { return template.CSS(stylesheet + verdictColours()) },
 		"digest": digest,
 		"qr":     QR,
 	}).Parse(page)
@@ -29,6 +31,15 @@ func (d *Document) HTML(w io.Writer) error {
 		return err
 	}
 	return t.Execute(w, pageView{Document: d, Tag: d.tag(), Parts: parts(d.Blocks())})
+}
+
+// verdictColours are the rules that colour what carries a verdict.
+func verdictColours() string {
+	var b strings.Builder
+	for v := check.Clear; v <= check.Prohibited; v++ {
+		fmt.Fprintf(&b, ".v-%s{--v:%s}", v, style.Colour(v))
+	}
+	return b.String()
 }
 
 // pageView is what the template draws.

@@ -1,5 +1,7 @@
 package report
 
+import "strconv"
+
 // Picture is a drawing made of marks, which every renderer draws alike: as SVG
 // in a page, straight into a PDF, as pixels for a word processor. Units are its
 // own, y grows downwards; marks outside 0..Wide, 0..High are cut off.
@@ -39,4 +41,16 @@ type Ink struct {
 	Size   float64 // of a label
 	Bold   bool
 	Middle bool // label centred on At, else it begins there
+}
+
+// RGB are the parts of a colour #rrggbb; black for anything else.
+func RGB(css string) (r, g, b uint8) {
+	if len(css) != 7 || css[0] != '#' {
+		return 0, 0, 0
+	}
+	v, err := strconv.ParseUint(css[1:], 16, 24)
+	if err != nil {
+		return 0, 0, 0
+	}
+	return uint8(v >> 16), uint8(v >> 8), uint8(v)
 }

@@ -5,6 +5,7 @@ import (
 
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
+	"onemap/internal/style"
 )
 
 // tongue chooses words in one language.
@@ -38,7 +39,9 @@ func countedFindings(t tongue, n int) string {
 	return fmt.Sprintf(t.say("%d 项", "%d findings"), n)
 }
 
-func (t tongue) verdict(v check.Verdict) Verdict { return Verdict{v.String(), t.text(v.Name())} }
+func (t tongue) verdict(v check.Verdict) Verdict {
+	return Verdict{v.String(), t.text(v.Name()), style.Colour(v)}
+}
 
 func (t tongue) class(c check.Class) string {
 	switch c {

@@ -11,20 +11,34 @@ const (
 	Findings = "findings"
 )
 
+// Colour is the colour of a verdict, #rrggbb: on maps, in reports and on the
+// page alike. As text on white each has a contrast of at least 4.5 (WCAG 2.2,
+// 1.4.3).
+func Colour(v check.Verdict) string {
+	return [...]string{
+		check.Clear:        "#2e7d4f",
+		check.Note:         "#1f6f8b",
+		check.Confirm:      "#7d6200",
+		check.Conditional:  "#a05c00",
+		check.Undetermined: "#6a4c93",
+		check.Prohibited:   "#b3261e",
+	}[v]
+}
+
 // Verdicts are the symbols of findings by their verdict, worst last, so that
 // nothing covers it. They differ in pattern first, as those of layers do.
 func Verdicts() []Symbol {
 	all := []Symbol{
-		check.Clear:        {Line: "#2e7d4f", Pattern: "none"},
-		check.Note:         {Line: "#1f6f8b", Pattern: "dots"},
-		check.Confirm:      {Line: "#8a6d00", Pattern: "dots", Variant: 1},
-		check.Conditional:  {Line: "#b26a00", Pattern: "hatch"},
-		check.Undetermined: {Line: "#6a4c93", Pattern: "cross", Variant: 1},
-		check.Prohibited:   {Line: "#b3261e", Pattern: "cross"},
+		check.Clear:        {Pattern: "none"},
+		check.Note:         {Pattern: "dots"},
+		check.Confirm:      {Pattern: "dots", Variant: 1},
+		check.Conditional:  {Pattern: "hatch"},
+		check.Undetermined: {Pattern: "cross", Variant: 1},
+		check.Prohibited:   {Pattern: "cross"},
 	}
 	for i := range all {
 		s, v := &all[i], check.Verdict(i)
-		s.Zone, s.Label = v.String(), v.Name()
+		s.Zone, s.Label, s.Line = v.String(), v.Name(), Colour(v)
 		s.Name, s.Fill, s.Opacity = "verdict."+s.Zone, s.Line, 0.25
 		s.marks = patternOf(s.Pattern, s.Variant)
 		if s.plain() {

@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"strconv"
-
-	"onemap/internal/report"
-)
+import "onemap/internal/report"
 
 // canvas is a picture's place on the page.
 type canvas struct {
@@ -29,8 +25,8 @@ func (c *canvas) mark(m report.Mark) {
 	case m.Text != "":
 		c.label(m)
 	case m.Disc > 0:
-		c.brush(hex(m.Style.Fill))
-		c.pen(hex(m.Style.Pen), m.Style.Width*c.scale)
+		c.brush(rgb(m.Style.Fill))
+		c.pen(rgb(m.Style.Pen), m.Style.Width*c.scale)
 		c.Circle(c.at(m.At).X, c.at(m.At).Y, m.Disc*c.scale, "FD")
 	default:
 		c.fillShape(m)
@@ -76,7 +72,7 @@ func (c *canvas) fillShape(m report.Mark) {
 		opacity = 1
 	}
 	c.SetAlpha(opacity*c.strength(m.Style), "Normal")
-	c.brush(hex(m.Style.Fill))
+	c.brush(rgb(m.Style.Fill))
 	c.path(m)
 	c.DrawPath("F*")
 	c.SetAlpha(1, "Normal")
@@ -87,7 +83,7 @@ func (c *canvas) outline(m report.Mark) {
 		return
 	}
 	c.SetAlpha(c.strength(m.Style), "Normal")
-	c.pen(hex(m.Style.Pen), m.Style.Width*c.scale)
+	c.pen(rgb(m.Style.Pen), m.Style.Width*c.scale)
 	if d := m.Style.Dash; d[0] > 0 {
 		c.SetDashPattern([]float64{d[0] * c.scale, d[1] * c.scale}, 0)
 	}
@@ -98,7 +94,7 @@ func (c *canvas) outline(m report.Mark) {
 }
 
 func (c *canvas) label(m report.Mark) {
-	f := face{size: m.Style.Size * c.scale / point, bold: m.Style.Bold, colour: hex(m.Style.Pen)}
+	f := face{size: m.Style.Size * c.scale / point, bold: m.Style.Bold, colour: rgb(m.Style.Pen)}
 	text := c.shown(m.Text)
 	w, q := c.width(text, f), c.at(m.At)
 	if m.Style.Middle {
@@ -109,14 +105,4 @@ func (c *canvas) label(m report.Mark) {
 	c.Rect(q.X-0.3, q.Y-f.size*point*0.85, w+0.6, f.size*point*1.05, "F")
 	c.SetAlpha(1, "Normal")
 	c.write(q.X, q.Y-f.size*point*1.08, text, f)
-}
-
-// hex reads #rrggbb; black for anything else.
-func hex(s string) colour {
-	if len(s) == 7 {
-		if v, err := strconv.ParseUint(s[1:], 16, 32); err == nil {
-			return colour{int(v >> 16), int(v >> 8 & 255), int(v & 255)}
-		}
-	}
-	return colour{}
 }

@@ -49,7 +49,7 @@ func (c *canvas) parallels(m report.Mark, degrees, distance, width float64, dott
 	if degrees != 0 {
 		margin = math.Hypot(c.wide, c.high) / c.scale / 2
 	}
-	c.pen(hex(m.Style.Hatch), width*c.scale)
+	c.pen(rgb(m.Style.Hatch), width*c.scale)
 	if dotted {
 		c.SetLineCapStyle("round")
 		c.SetDashPattern([]float64{0, distance * c.scale}, 0)

@@ -178,12 +178,11 @@ func (s *sheet) pen(c colour, width float64) {
 
 func (s *sheet) brush(c colour) { s.SetFillColor(c[0], c[1], c[2]) }
 
-// tint is the colour of a verdict.
-func tint(v report.Verdict) colour {
-	c, ok := map[string]colour{"prohibited": {179, 38, 30}, "undetermined": {106, 76, 147}, "conditional": {160, 92, 0},
-		"confirm": {125, 98, 0}, "note": {31, 111, 139}, "clear": {46, 125, 79}}[v.Code]
-	if !ok {
-		return soft
-	}
-	return c
+// rgb reads #rrggbb.
+func rgb(css string) colour {
+	r, g, b := report.RGB(css)
+	return colour{int(r), int(g), int(b)}
 }
+
+// tint is the colour of a verdict.
+func tint(v report.Verdict) colour { return rgb(v.Colour) }

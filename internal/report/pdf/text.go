@@ -87,7 +87,7 @@ func (s *sheet) paragraph(p report.Paragraph) {
 	case report.Minor:
 		f = small
 	case report.Alarm:
-		f, t.bar = face{size: 9.5, bold: true, colour: red}, &colour{179, 38, 30}
+		f, t.bar = face{size: 9.5, bold: true, colour: red}, &red
 		t.above, t.end = 1.5, 1.5
 	}
 	x := left

@@ -3,23 +3,14 @@ package pixel
 import (
 	"image/color"
 	"math"
-	"strconv"
 
 	"onemap/internal/report"
 )
 
-// hex reads #rrggbb; black for anything else.
-func hex(s string) color.RGBA {
-	c := color.RGBA{A: 255}
-	if len(s) != 7 {
-		return c
-	}
-	v, err := strconv.ParseUint(s[1:], 16, 32)
-	if err != nil {
-		return c
-	}
-	c.R, c.G, c.B = uint8(v>>16), uint8(v>>8), uint8(v)
-	return c
+// rgb reads #rrggbb.
+func rgb(css string) color.RGBA {
+	r, g, b := report.RGB(css)
+	return color.RGBA{r, g, b, 255}
 }
 
 // over is a colour of so much opacity, as straight alpha.
@@ -38,7 +29,7 @@ func ground(i report.Ink, strength, scale float64) func(x, y int) color.RGBA {
 	if i.Fill == "" {
 		opacity = 0
 	}
-	fill, line := over(hex(i.Fill), opacity*strength), over(hex(i.Hatch), strength)
+	fill, line := over(rgb(i.Fill), opacity*strength), over(rgb(i.Hatch), strength)
 	on := pattern(i)
 	if on == nil {
 		return func(int, int) color.RGBA { return fill }

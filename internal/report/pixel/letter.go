@@ -39,7 +39,7 @@ func (c *canvas) label(m report.Mark) {
 	if err != nil {
 		return // only for sizes that are none
 	}
-	d := font.Drawer{Dst: c.pixels, Src: image.NewUniform(hex(m.Style.Pen)), Face: face}
+	d := font.Drawer{Dst: c.pixels, Src: image.NewUniform(rgb(m.Style.Pen)), Face: face}
 	wide := d.MeasureString(m.Text)
 	x, y := m.At.X*c.scale, m.At.Y*c.scale
 	if m.Style.Middle {

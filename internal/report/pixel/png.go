@@ -62,7 +62,7 @@ func (c *canvas) mark(m report.Mark) {
 	}
 	if m.Style.Pen != "" {
 		box := c.stroke(m)
-		pen := over(hex(m.Style.Pen), strength)
+		pen := over(rgb(m.Style.Pen), strength)
 		c.paint(box, func(int, int) color.RGBA { return pen })
 	}
 }

@@ -36,15 +36,8 @@ func badge(v report.Verdict) string {
 	return run(" "+v.Word+" ", `<w:b/><w:color w:val="FFFFFF"/><w:shd w:val="clear" w:color="auto" w:fill="`+tint(v)+`"/>`)
 }
 
-// tint is the colour of a verdict.
-func tint(v report.Verdict) string {
-	c, ok := map[string]string{"prohibited": "B3261E", "undetermined": "6A4C93", "conditional": "A05C00",
-		"confirm": "7D6200", "note": "1F6F8B", "clear": "2E7D4F"}[v.Code]
-	if !ok {
-		return "545E6A"
-	}
-	return c
-}
+// tint is the colour of a verdict as Word writes it.
+func tint(v report.Verdict) string { return strings.TrimPrefix(v.Colour, "#") }
 
 func (f *file) heading(h report.Heading) {
 	runs := run(h.Text, "")

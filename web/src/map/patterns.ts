@@ -1,11 +1,12 @@
 // Verdicts on the map and on the page: a colour and a pattern each, so that a
-// black-and-white print tells them apart.
+// black-and-white print tells them apart. The colours are those of maps and
+// reports everywhere (internal/style, whose test reads this file).
 
 import type { Map as MapLibre } from 'maplibre-gl'
 import type { Verdict } from '../api/types'
 
 export const inks: Record<Verdict, string> = {
-  prohibited: '#b3122b', undetermined: '#6b4fa0', conditional: '#a85a00', confirm: '#1f6392', note: '#55677a', clear: '#1b7349',
+  prohibited: '#b3261e', undetermined: '#6a4c93', conditional: '#a05c00', confirm: '#7d6200', note: '#1f6f8b', clear: '#2e7d4f',
 }
 
 // Strokes of a 16 × 16 cell: x1 y1 x2 y2, drawn over the edges so that cells join.
