@@ -102,6 +102,7 @@ func TestKeysDifferWheneverBytesMay(t *testing.T) {
 		"one of them": func(r *atlas.Request) { r.Sheets[0].Properties = []string{"a b"} },
 		"none":        func(r *atlas.Request) { r.Sheets[0].Properties = []string{} },
 		"field type":  func(r *atlas.Request) { r.Sheets[0].Definition = other },
+		"breakdown":   func(r *atlas.Request) { r.Sheets[0].Definition.Breakdown = "DLBM" },
 		"code":        func(r *atlas.Request) { r.Sheets[0].Definition.Code = "OTHER" },
 	} {
 		r := base()

@@ -34,10 +34,11 @@ type Sheet struct {
 }
 
 // key differs for sheets that are drawn differently. How the values of a field
-// are written depends on its type.
+// are written depends on its type, and what small features are merged by on the
+// breakdown: both may change with the law, under an edition that stays.
 func (s Sheet) key() string {
 	b := append([]byte(s.Definition.Code), ' ')
-	b = append(b, s.Identity...)
+	b = append(append(append(b, s.Identity...), ' '), s.Definition.Breakdown...)
 	for i := range s.Definition.Fields {
 		b = append(append(append(append(b, ' '), s.Definition.Fields[i].Code...), ':'), s.Definition.Fields[i].Type...)
 	}
