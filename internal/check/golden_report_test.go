@@ -21,10 +21,10 @@ import (
 // sampled is how many of the golden questions are reported when not all are.
 const sampled = 40
 
-// TestGoldenReports writes the report of golden answers as PDF, Word and page
+// TestGoldenReportsFull writes the report of golden answers as PDF, Word and page
 // and finds every character of the document tree in each, in order. All of
 // them with ONEMAP_FULL=1, else every so many.
-func TestGoldenReports(t *testing.T) {
+func TestGoldenReportsFull(t *testing.T) {
 	law, err := check.LoadLaw(schema.FS)
 	require.NoError(t, err)
 	font, err := pdf.Find(os.Getenv("ONEMAP_FONT"))

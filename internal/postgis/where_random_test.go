@@ -167,7 +167,7 @@ func (a author) features(n int) []layer.Feature {
 
 // Database and memory agree on filters nobody thought of, and so do both
 // encodings. ONEMAP_FULL asks many more.
-func TestRandomFiltersAgree(t *testing.T) {
+func TestRandomFiltersAgreeFull(t *testing.T) {
 	t.Parallel()
 	a := author{rand.New(rand.NewPCG(21, 65))}
 	f := publishFeatures(t, "DLTB", a.features(160), randomSchema())
