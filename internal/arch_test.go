@@ -27,7 +27,7 @@ var arrows = map[string][]string{
 	"internal/gdal":            {"internal/problem", "internal/bilingual"},
 	"internal/ingest":          {"internal/gdal", "internal/geometry", "internal/layer", "internal/problem", "internal/bilingual"},
 	"internal/check":           {"internal/geometry", "internal/overlay", "internal/layer", "internal/problem", "internal/bilingual"},
-	"internal/tile":            {"internal/geometry", "internal/layer", "internal/problem", "internal/bilingual"},
+	"internal/tile":            {"internal/shelf", "internal/geometry", "internal/layer", "internal/problem", "internal/bilingual"},
 	"internal/ogc":             {"internal/tile", "internal/tiledoc", "internal/filter", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
 	"internal/report":          {"internal/style", "internal/check", "internal/layer", "internal/geometry", "internal/problem", "internal/bilingual"},
 	"internal/report/pdf":      {"internal/report", "internal/problem", "internal/bilingual"},

@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -23,6 +24,17 @@ func drawing(text string, times *atomic.Int64) func(context.Context) (tile.Tile,
 		times.Add(1)
 		return tile.Tile{Bytes: []byte(text), Features: 3, Merged: 2, Dropped: 1}, nil
 	}
+}
+
+// kept tells whether a cache has a tile without drawing it.
+func kept(t testing.TB, c *tile.Cache, key string) bool {
+	t.Helper()
+	absent := errors.New("absent")
+	_, err := c.Tile(t.Context(), key, func(context.Context) (tile.Tile, error) { return tile.Tile{}, absent })
+	if err != nil {
+		require.ErrorIs(t, err, absent)
+	}
+	return err == nil
 }
 
 func unzip(t testing.TB, b []byte) string {
@@ -83,32 +95,43 @@ func TestADamagedFileIsDrawnAgain(t *testing.T) {
 			b, err := os.ReadFile(path)
 			require.NoError(t, err)
 			require.NoError(t, os.WriteFile(path, damage(b), 0o600))
-			got, err := c.Tile(t.Context(), "key", drawing("hello", &times))
+			got, err := crowdedOut(t, c).Tile(t.Context(), "key", drawing("hello", &times))
 			require.NoError(t, err)
 			require.Equal(t, "hello", unzip(t, got.Bytes))
 			require.EqualValues(t, 2, times.Load())
 			require.EqualValues(t, 1, c.Stats().Corrupt)
-			again, ok := c.Get("key")
-			require.True(t, ok)
+			again, err := crowdedOut(t, c).Tile(t.Context(), "key", drawing("hello", &times))
+			require.NoError(t, err)
+			require.EqualValues(t, 2, times.Load())
 			require.Equal(t, got, again)
 		})
 	}
+}
+
+// crowdedOut is a cache of no memory that holds none of the tiles before.
+func crowdedOut(t *testing.T, c *tile.Cache) *tile.Cache {
+	t.Helper()
+	_, err := c.Tile(t.Context(), "crowd", drawing("crowd", new(atomic.Int64)))
+	require.NoError(t, err)
+	return c
 }
 
 func TestAFileOfAnotherKeyIsNotServed(t *testing.T) {
 	dir := t.TempDir()
 	c, err := tile.NewCache(0, dir, 1<<20)
 	require.NoError(t, err)
-	c.Put("a", tile.Compress(tile.Tile{Bytes: []byte("a")}))
+	var times atomic.Int64
+	_, err = c.Tile(t.Context(), "a", drawing("a", &times))
+	require.NoError(t, err)
 	a := files(t, dir)[0]
-	c.Put("b", tile.Compress(tile.Tile{Bytes: []byte("b")}))
+	_, err = c.Tile(t.Context(), "b", drawing("b", &times))
+	require.NoError(t, err)
 	for _, f := range files(t, dir) {
 		if f != a {
 			require.NoError(t, os.Rename(a, f))
 		}
 	}
-	_, ok := c.Get("b")
-	require.False(t, ok)
+	require.False(t, kept(t, crowdedOut(t, c), "b"))
 }
 
 func TestTheCacheKeepsToItsBudgets(t *testing.T) {
@@ -116,12 +139,18 @@ func TestTheCacheKeepsToItsBudgets(t *testing.T) {
 	const memory, disk = 20_000, 50_000
 	c, err := tile.NewCache(memory, dir, disk)
 	require.NoError(t, err)
+	var times atomic.Int64
+	chance := rand.NewChaCha8([32]byte{})
 	for i := range 200 {
-		c.Put(fmt.Sprint(i), tile.Compressed{Bytes: []byte(strings.Repeat("x", 1000))})
+		incompressible := make([]byte, 1000)
+		_, _ = chance.Read(incompressible)
+		_, err := c.Tile(t.Context(), fmt.Sprint(i), drawing(string(incompressible), &times))
+		require.NoError(t, err)
 		s := c.Stats()
 		require.LessOrEqual(t, s.MemoryBytes, int64(memory))
 		require.LessOrEqual(t, s.DiskBytes, int64(disk))
 	}
+	require.Greater(t, c.Stats().MemoryBytes, int64(memory/2))
 	onDisk := int64(0)
 	for _, f := range files(t, dir) {
 		info, err := os.Stat(f)
@@ -129,10 +158,8 @@ func TestTheCacheKeepsToItsBudgets(t *testing.T) {
 		onDisk += info.Size()
 	}
 	require.Equal(t, c.Stats().DiskBytes, onDisk)
-	_, ok := c.Get("199")
-	require.True(t, ok, "the latest is kept")
-	_, ok = c.Get("0")
-	require.False(t, ok, "the oldest went")
+	require.True(t, kept(t, c, "199"), "the latest is kept")
+	require.False(t, kept(t, c, "0"), "the oldest went")
 
 	smaller, err := tile.NewCache(0, dir, disk/10)
 	require.NoError(t, err)

@@ -3,8 +3,6 @@ package tile
 import (
 	"bytes"
 	"compress/gzip"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"sync"
 )
@@ -43,10 +41,4 @@ func zip(b []byte) []byte {
 		panic(err)
 	}
 	return out.Bytes()
-}
-
-// Hash names the content, for an entity tag.
-func (c Compressed) Hash() string {
-	sum := sha256.Sum256(c.Bytes)
-	return hex.EncodeToString(sum[:16])
 }

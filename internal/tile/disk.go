@@ -21,7 +21,7 @@ import (
 type disk struct {
 	dir                string
 	mutex              sync.Mutex
-	files              *recent[struct{}] // by file name
+	files              *recent // names of files
 	corrupt, unwritten int64
 }
 
@@ -34,7 +34,7 @@ func openDisk(dir string, most int64) (*disk, error) {
 	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, fmt.Errorf("open the tile cache: %w", err)
 	}
-	d := &disk{dir: dir, files: newRecent[struct{}](most)}
+	d := &disk{dir: dir, files: newRecent(most)}
 	return d, d.find()
 }
 
@@ -75,7 +75,7 @@ func (d *disk) find() error {
 // keep counts a file in and removes what there is no room for.
 func (d *disk) keep(name string, bytes int64) {
 	d.mutex.Lock()
-	forgotten := d.files.put(name, struct{}{}, bytes)
+	forgotten := d.files.put(name, bytes)
 	d.mutex.Unlock()
 	for _, old := range forgotten {
 		d.remove(old)
@@ -92,7 +92,7 @@ func fileName(key string) string {
 func (d *disk) get(key string) (Compressed, bool) {
 	name := fileName(key)
 	d.mutex.Lock()
-	_, known := d.files.get(name)
+	known := d.files.use(name)
 	d.mutex.Unlock()
 	b, err := os.ReadFile(d.path(name))
 	if t, ok := decodeEntry(b, key); ok {

@@ -5,16 +5,6 @@ import (
 	"math"
 )
 
-// Waiting is how many askers wait for the drawing of a key.
-func (c *Cache) Waiting(key string) int {
-	c.mutex.Lock()
-	defer c.mutex.Unlock()
-	if f := c.flights[key]; f != nil {
-		return f.waiting
-	}
-	return 0
-}
-
 // Clip cuts a ring to a window.
 func Clip(ring []float64, west, south, east, north float64) []float64 {
 	return new(clipper).clip(ring, window{west, south, east, north})

@@ -2,51 +2,51 @@ package tile
 
 import "container/list"
 
-// recent keeps values up to a number of bytes and forgets the one unused for
-// longest. It is not safe for several goroutines.
-type recent[V any] struct {
+// recent remembers names of things of a number of bytes, up to as many bytes as
+// there is room for, and forgets the one unused for longest. It is not safe for
+// several goroutines.
+type recent struct {
 	most, bytes int64
-	order       *list.List // of *held[V], latest first
+	order       *list.List // of named, latest first
 	at          map[string]*list.Element
 }
 
-type held[V any] struct {
-	key   string
-	value V
+type named struct {
+	name  string
 	bytes int64
 }
 
-func newRecent[V any](most int64) *recent[V] {
-	return &recent[V]{most: most, order: list.New(), at: map[string]*list.Element{}}
+func newRecent(most int64) *recent {
+	return &recent{most: most, order: list.New(), at: map[string]*list.Element{}}
 }
 
-func (r *recent[V]) get(key string) (v V, ok bool) {
-	e, ok := r.at[key]
-	if !ok {
-		return v, false
+// use tells whether a name is remembered, and notes that it was used.
+func (r *recent) use(name string) bool {
+	e, ok := r.at[name]
+	if ok {
+		r.order.MoveToFront(e)
 	}
-	r.order.MoveToFront(e)
-	return e.Value.(*held[V]).value, true
+	return ok
 }
 
-// put keeps a value and gives the keys it had to forget for it, perhaps the
-// value's own.
-func (r *recent[V]) put(key string, v V, bytes int64) (forgotten []string) {
-	r.drop(key)
-	r.at[key] = r.order.PushFront(&held[V]{key, v, bytes})
+// put remembers a name and gives those it had to forget for it, perhaps the name
+// itself.
+func (r *recent) put(name string, bytes int64) (forgotten []string) {
+	r.drop(name)
+	r.at[name] = r.order.PushFront(named{name, bytes})
 	r.bytes += bytes
 	for r.bytes > r.most {
-		oldest := r.order.Back().Value.(*held[V]).key
+		oldest := r.order.Back().Value.(named).name
 		r.drop(oldest)
 		forgotten = append(forgotten, oldest)
 	}
 	return forgotten
 }
 
-func (r *recent[V]) drop(key string) {
-	if e, ok := r.at[key]; ok {
-		r.bytes -= e.Value.(*held[V]).bytes
+func (r *recent) drop(name string) {
+	if e, ok := r.at[name]; ok {
+		r.bytes -= e.Value.(named).bytes
 		r.order.Remove(e)
-		delete(r.at, key)
+		delete(r.at, name)
 	}
 }
