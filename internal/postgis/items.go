@@ -46,31 +46,12 @@ type Item struct {
 	Keys    []*string
 }
 
-// Items gives the features of a selection one at a time as they come from the
-// database; an error ends them. The query is over in the database as well when
-// the loop or ctx ends.
+// Items streams the features of a selection.
 func (s *Store) Items(ctx context.Context, wanted Selection) iter.Seq2[Item, error] {
+	sql, args := selectItems(wanted)
 	return func(yield func(Item, error) bool) {
-		inner, stop := context.WithCancel(ctx)
-		defer stop()
-		sql, args := selectItems(wanted)
-		rows, err := s.read.Query(inner, sql, append([]any{planned}, args...)...)
-		if err != nil {
-			yield(Item{}, explain(ctx, err))
-			return
-		}
-		// Close reads what is still to come; a stopped query has nothing to come.
-		defer func() { stop(); rows.Close() }()
 		reader := itemReader{keys: len(wanted.Sort)}
-		for rows.Next() {
-			item, err := reader.read(rows)
-			if !yield(item, err) || err != nil {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(Item{}, explain(ctx, err))
-		}
+		stream(ctx, s, reader.read, sql, append([]any{planned}, args...)...)(yield)
 	}
 }
 
