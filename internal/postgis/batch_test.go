@@ -94,17 +94,20 @@ func TestOneBatchGoesToOneWorker(t *testing.T) {
 	var wait sync.WaitGroup
 	var mu sync.Mutex
 	claims := 0
+	var failures []error
 	for _, worker := range []string{"a", "b", "c", "d"} {
 		wait.Go(func() {
 			_, ok, err := s.ClaimBatch(t.Context(), worker)
 			mu.Lock()
 			defer mu.Unlock()
-			if err == nil && ok {
+			failures = append(failures, err)
+			if ok {
 				claims++
 			}
 		})
 	}
 	wait.Wait()
+	require.NoError(t, errors.Join(failures...), "those who come too late find nothing to do")
 	require.Equal(t, 1, claims)
 }
 
@@ -129,10 +132,25 @@ func TestBatchOfADeadWorkerIsContinued(t *testing.T) {
 	_, err = s.Heartbeat(t.Context(), b.ID, "dead")
 	requireProblem(t, err, "S40")
 	requireProblem(t, s.FinishBatch(t.Context(), b.ID, "dead", postgis.BatchDone, ""), "S40")
+	require.NoError(t, s.ReleaseBatch(t.Context(), b.ID, "dead"), "too late, and no trace of what did not happen")
 	require.NoError(t, s.ReleaseBatch(t.Context(), b.ID, "heir"))
+	require.Equal(t, 1, released(t, s, b.ID))
 	_, ok, err = s.ClaimBatch(t.Context(), "third")
 	require.NoError(t, err)
 	require.True(t, ok)
+}
+
+// released counts the releases of a batch on record.
+func released(t *testing.T, s *postgis.Store, batch string) (n int) {
+	t.Helper()
+	events, err := s.AuditEvents(t.Context(), "batch/"+batch, 0, 100)
+	require.NoError(t, err)
+	for _, e := range events {
+		if e.Action == "batch.release" {
+			n++
+		}
+	}
+	return n
 }
 
 func TestCancelStopsAWaitingAndARunningBatch(t *testing.T) {

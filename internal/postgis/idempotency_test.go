@@ -59,16 +59,24 @@ func TestFiftyAtOnceWithOneKeyWorkOnce(t *testing.T) {
 	var wait sync.WaitGroup
 	var mu sync.Mutex
 	taken := 0
+	var refused []error
 	for range 50 {
 		wait.Go(func() {
 			answer, err := s.TakeKey(t.Context(), "k", request("a"))
 			mu.Lock()
 			defer mu.Unlock()
-			if answer == nil && err == nil {
+			switch {
+			case err != nil:
+				refused = append(refused, err)
+			case answer == nil:
 				taken++
 			}
 		})
 	}
 	wait.Wait()
 	require.Equal(t, 1, taken)
+	require.Len(t, refused, 49)
+	for _, err := range refused {
+		requireProblem(t, err, "K01")
+	}
 }

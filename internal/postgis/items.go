@@ -2,6 +2,7 @@ package postgis
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"iter"
@@ -75,7 +76,8 @@ const uncounted = -1
 func (s *Store) Matched(ctx context.Context, wanted Selection) (n int, counted bool, err error) {
 	wanted.Sort, wanted.After, wanted.Offset, wanted.Limit = nil, nil, 0, 0
 	sql, args := countItems(wanted)
-	n, err = s.counts.Get(ctx, fmt.Sprintf("%s %q", sql, args), func(ctx context.Context) (int, error) {
+	question := sha256.Sum256(fmt.Appendf(nil, "%s %q", sql, args)) // as text it may be long, and ten thousand are held
+	n, err = s.counts.Get(ctx, question, func(ctx context.Context) (int, error) {
 		limited, stop := context.WithTimeout(ctx, patience)
 		defer stop()
 		var n int

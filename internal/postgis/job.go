@@ -49,13 +49,17 @@ func (s *Store) FinishBatch(ctx context.Context, batch, worker string, state Bat
 }
 
 // ReleaseBatch gives a batch back at an orderly shutdown; the next worker
-// continues it. It works after ctx has ended.
+// continues it. Nothing happens when another worker has taken it over. It works
+// after ctx has ended.
 func (s *Store) ReleaseBatch(ctx context.Context, batch, worker string) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
 	return s.change(ctx, func(tx pgx.Tx) (event, error) {
-		_, err := tx.Exec(ctx, sqlJobRelease, batch, worker)
-		return event{"batch.release", object("batch", batch), map[string]any{"worker": worker}}, err
+		tag, err := tx.Exec(ctx, sqlJobRelease, batch, worker)
+		if err != nil || tag.RowsAffected() == 0 {
+			return nothing(), err
+		}
+		return event{"batch.release", object("batch", batch), map[string]any{"worker": worker}}, nil
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
+	"onemap/internal/problem"
 )
 
 //go:embed sql/law_lock.sql
@@ -71,10 +72,22 @@ func sameLaw(ctx context.Context, tx pgx.Tx, digest string) (bool, error) {
 func (s *Store) LawAt(ctx context.Context, knownAt time.Time) (*check.Law, error) {
 	var id int64
 	var content []byte
-	if err := s.read.QueryRow(ctx, sqlLawAt, knownAt).Scan(&id, &content); err != nil {
-		return nil, found(ctx, err, bilingual.Text{ZH: "已发布的法规库", EN: "published law"}, knownAt.Format(time.RFC3339))
+	err := s.read.QueryRow(ctx, sqlLawAt, knownAt).Scan(&id, &content)
+	switch {
+	case errors.Is(err, pgx.ErrNoRows):
+		return nil, noLaw()
+	case err != nil:
+		return nil, explain(ctx, err)
 	}
 	return s.laws.parse(id, content)
+}
+
+func noLaw() error {
+	return &problem.Problem{
+		Code: "S20", Class: problem.NotFound,
+		Message: bilingual.Text{ZH: "还没有发布任何法规库", EN: "No law has been published yet"},
+		Next:    bilingual.Text{ZH: "运行 onemap migrate", EN: "Run onemap migrate"},
+	}
 }
 
 // lawCache keeps laws read before; there are few, and they never change.

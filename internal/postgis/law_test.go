@@ -21,7 +21,7 @@ func TestLawIsKnownFromItsPublicationOn(t *testing.T) {
 	t.Parallel()
 	s := open(t)
 	_, err := s.LawAt(t.Context(), clock())
-	requireProblem(t, err, "S20")
+	require.Contains(t, requireProblem(t, err, "S20").Next.EN, "onemap migrate", "no number is wrong")
 	law := testLaw(t)
 	require.NoError(t, s.PublishLaw(asPlanner(t), law))
 	require.NoError(t, s.PublishLaw(asPlanner(t), law), "the same law again is nothing new")

@@ -11,16 +11,12 @@ import (
 )
 
 // LayerData gives a published edition held in memory, read once and shared; a
-// draft is refused.
-// It returns soon after ctx ends.
+// draft is refused. It returns soon after ctx ends.
 func (s *Store) LayerData(ctx context.Context, editionID int64) (*check.LayerData, error) {
 	return s.snapshots.Get(ctx, editionID, func(ctx context.Context) (*check.LayerData, error) {
 		return s.loadLayerData(ctx, editionID)
 	})
 }
-
-// CachedBytes is about how much memory the editions held take.
-func (s *Store) CachedBytes() int { return s.snapshots.Bytes() }
 
 // loadLayerData reads all features in one query and builds the snapshot.
 func (s *Store) loadLayerData(ctx context.Context, id int64) (*check.LayerData, error) {

@@ -49,7 +49,7 @@ func TestEditionIsReadOnceAndShared(t *testing.T) {
 	require.Equal(t, 3, got[0].Snapshot.Len())
 	require.Equal(t, layer.Code("YJJBNTTB"), got[0].Definition.Code)
 	require.Equal(t, farmland()[2].Shape, got[0].Snapshot.Shape(2))
-	require.Positive(t, s.CachedBytes())
+	require.Positive(t, s.Figures().SnapshotBytes)
 }
 
 func TestFullCacheLetsTheOldestGo(t *testing.T) {
@@ -66,10 +66,10 @@ func TestFullCacheLetsTheOldestGo(t *testing.T) {
 	require.NoError(t, err)
 	first, err := s.LayerData(t.Context(), a.ID)
 	require.NoError(t, err)
-	one := s.CachedBytes()
+	one := s.Figures().SnapshotBytes
 	_, err = s.LayerData(t.Context(), b.ID)
 	require.NoError(t, err)
-	require.Equal(t, one, s.CachedBytes())
+	require.Equal(t, one, s.Figures().SnapshotBytes)
 	again, err := s.LayerData(t.Context(), a.ID)
 	require.NoError(t, err)
 	require.NotSame(t, first, again)

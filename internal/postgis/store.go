@@ -2,6 +2,7 @@ package postgis
 
 import (
 	"context"
+	"crypto/sha256"
 	"log/slog"
 	"time"
 
@@ -23,7 +24,7 @@ type Store struct {
 	definitions layer.Definitions
 	snapshots   *shelf.Shelf[int64, *check.LayerData]
 	extents     *shelf.Shelf[int64, geometry.Bounds]
-	counts      *shelf.Shelf[string, int] // of selections
+	counts      *shelf.Shelf[[sha256.Size]byte, int] // of selections
 	laws        *lawCache
 }
 
@@ -58,7 +59,7 @@ func OpenWith(ctx context.Context, url string, log *slog.Logger, o Options) (*St
 	s := &Store{log: log, now: o.Now, definitions: definitions, laws: newLawCache()}
 	s.snapshots = shelf.New[int64](o.CacheBytes, weight)
 	s.extents = shelf.New[int64](heldExtents, func(geometry.Bounds) int { return 1 })
-	s.counts = shelf.New[string](heldCounts, func(int) int { return 1 })
+	s.counts = shelf.New[[sha256.Size]byte](heldCounts, func(int) int { return 1 })
 	if s.write, err = openPool(ctx, url, o, false); err != nil {
 		return nil, unreachable(err)
 	}

@@ -1,4 +1,4 @@
--- The law that has exactly these rule sets, the latest known at the instant
+-- The law that has these rule sets, the latest known at the instant
 -- first. By content and not by time alone: a law may have been published
 -- between the computation of a check and its storage.
 SELECT l.id
