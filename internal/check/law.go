@@ -42,8 +42,22 @@ type RuleSet struct {
 
 // LoadLaw reads rules/*.yaml and layers/*.yaml of schema, strictly: an unknown
 // key, a reference to nothing, a missing translation, date or basis, or two
-// rules that could both claim the same case in one pack is an error.
+// rules that could both claim the same case in one pack is an error, and so is
+// a layer that may no longer be published.
 func LoadLaw(schema fs.FS) (*Law, error) {
+	l, err := readLaw(schema)
+	if err != nil {
+		return nil, err
+	}
+	for _, code := range l.Layers.Codes() {
+		if err := l.Layers[code].Publishable(); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+func readLaw(schema fs.FS) (*Law, error) {
 	l := &Law{texts: map[string]string{}}
 	if err := l.gather(schema); err != nil {
 		return nil, err

@@ -22,7 +22,8 @@ func (l *Law) Content() []byte {
 	return text
 }
 
-// ParseLaw loads what Content wrote.
+// ParseLaw reads what Content wrote, in this version or an older one: a law on
+// record is read for as long as there are checks that were judged by it.
 func ParseLaw(content []byte) (*Law, error) {
 	var texts map[string]string
 	if err := json.Unmarshal(content, &texts); err != nil {
@@ -32,7 +33,7 @@ func ParseLaw(content []byte) (*Law, error) {
 	for name, text := range texts {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return LoadLaw(files)
+	return readLaw(files)
 }
 
 // RuleSets gives the hash of every part of the law: the packs in order, then

@@ -90,7 +90,7 @@ func TestLoadDefinitionsRefusesANameClaimedTwice(t *testing.T) {
 func TestFieldsLeaveTheNamesOfEveryFeatureFree(t *testing.T) {
 	var d layer.Definition
 	require.NoError(t, layer.DecodeStrict([]byte(good), &d))
-	require.NoError(t, d.Validate())
+	require.NoError(t, d.Publishable())
 	d.Fields = append(d.Fields, layer.Field{Code: "Zone", Name: d.Name, Type: "text"})
-	require.ErrorContains(t, d.Validate(), "field Zone")
+	require.ErrorContains(t, d.Publishable(), "field Zone")
 }

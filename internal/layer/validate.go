@@ -41,6 +41,17 @@ func (d Definition) Validate() error {
 	return d.validateZone()
 }
 
+// Publishable tells what keeps a definition from being published any more. Those
+// on record stay as they are and are read, so it is no part of Validate.
+func (d Definition) Publishable() error {
+	for _, f := range d.Fields {
+		if slices.Contains(reserved, strings.ToLower(f.Code)) {
+			return fmt.Errorf("layer %s: field %s: every feature has an answer of its own by that name", d.Code, f.Code)
+		}
+	}
+	return nil
+}
+
 func (d Definition) validateFields() error {
 	owner := map[string]string{}
 	for _, f := range d.Fields {
@@ -49,9 +60,6 @@ func (d Definition) validateFields() error {
 		}
 		if !slices.Contains(fieldTypes, f.Type) {
 			return fmt.Errorf("field %s: type %q is not one of %v", f.Code, f.Type, fieldTypes)
-		}
-		if slices.Contains(reserved, strings.ToLower(f.Code)) {
-			return fmt.Errorf("field %s: every feature has an answer of its own by that name", f.Code)
 		}
 		for _, name := range append([]string{f.Code}, f.Aliases...) {
 			key := strings.ToUpper(name)
