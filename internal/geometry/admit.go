@@ -29,7 +29,7 @@ func admit(r Received) ([][][]Position, error) {
 		rings += len(polygon)
 		for _, ring := range polygon {
 			if vertices += len(ring); vertices > maxVertices {
-				return nil, tooLarge("vertices", maxVertices)
+				return nil, tooManyVertices(maxVertices)
 			}
 			if err := admitRing(r.CRS, ring); err != nil {
 				return nil, err
@@ -38,7 +38,7 @@ func admit(r Received) ([][][]Position, error) {
 	}
 	switch {
 	case rings > maxRings:
-		return nil, tooLarge("rings", maxRings)
+		return nil, tooManyRings()
 	case len(polygons) == 0:
 		return nil, empty()
 	}

@@ -34,7 +34,7 @@ func (c *coordinateReader) next(b byte) bool {
 // list reads "[ item, item ]".
 func (c *coordinateReader) list(item func() error) error {
 	if !c.next('[') {
-		return malformed("GeoJSON", "coordinates are not nested as the type demands")
+		return malformed("GeoJSON", text("坐标的嵌套与几何类型不符", "coordinates are not nested as the type demands"))
 	}
 	if c.next(']') {
 		return nil
@@ -47,14 +47,14 @@ func (c *coordinateReader) list(item func() error) error {
 			return nil
 		}
 		if !c.next(',') {
-			return malformed("GeoJSON", "coordinates are not nested as the type demands")
+			return malformed("GeoJSON", text("坐标的嵌套与几何类型不符", "coordinates are not nested as the type demands"))
 		}
 	}
 }
 
 func (c *coordinateReader) end() error {
 	if c.blank(); len(c.rest) > 0 {
-		return malformed("GeoJSON", "something follows the coordinates")
+		return malformed("GeoJSON", text("坐标之后还有多余内容", "something follows the coordinates"))
 	}
 	return nil
 }
@@ -73,7 +73,7 @@ func (c *coordinateReader) polygons() (out [][][]Position, err error) {
 func (c *coordinateReader) rings() (out [][]Position, err error) {
 	err = c.list(func() error {
 		if c.ringsN++; c.ringsN > maxRings {
-			return tooLarge("rings", maxRings)
+			return tooManyRings()
 		}
 		ring, err := c.ring()
 		out = append(out, ring)
@@ -87,7 +87,7 @@ func (c *coordinateReader) rings() (out [][]Position, err error) {
 func (c *coordinateReader) ring() (out []Position, err error) {
 	err = c.list(func() error {
 		if c.vertices++; c.vertices > c.most {
-			return tooLarge("vertices", c.most)
+			return tooManyVertices(c.most)
 		}
 		p, err := c.position()
 		out = append(out, p)
@@ -108,7 +108,7 @@ func (c *coordinateReader) position() (Position, error) {
 		return err
 	})
 	if err == nil && n < 2 {
-		err = malformed("GeoJSON", "a position has fewer than two numbers")
+		err = malformed("GeoJSON", text("一个坐标点少于两个数", "a position has fewer than two numbers"))
 	}
 	c.more = c.more || n > 2
 	return Position{v[0], v[1]}, err
@@ -125,7 +125,7 @@ func (c *coordinateReader) number() (float64, error) {
 		return 0, notFinite()
 	}
 	if err != nil {
-		return 0, malformed("GeoJSON", "a coordinate is not a number")
+		return 0, malformed("GeoJSON", text("坐标值不是数", "a coordinate is not a number"))
 	}
 	c.rest = c.rest[n:]
 	return f, nil

@@ -81,15 +81,15 @@ func empty() *problem.Problem {
 		text("请提交至少一个面", "submit at least one polygon"))
 }
 
-func malformed(format, why string) *problem.Problem {
+func malformed(format string, why bilingual.Text) *problem.Problem {
 	return refuse(codeMalformed,
-		textf("无法按 %s 解析：%s", "cannot be read as %s: %s", format, why),
+		textf("无法按 %[1]s 解析：%[2]s", "cannot be read as %[1]s: %[3]s", format, why.ZH, why.EN),
 		text("请检查文件内容后重新提交", "check the contents and submit again"))
 }
 
-func tooLarge(what string, limit int) *problem.Problem {
+func tooLarge(what bilingual.Text, limit int) *problem.Problem {
 	p := refuse(codeTooLarge,
-		textf("图形过大：%s 超过上限 %d", "the geometry is too large: more than the limit of %[2]d for %[1]s", what, limit),
+		textf("图形过大：%[1]s超过上限 %[3]d", "the geometry is too large: more than the limit of %[3]d for %[2]s", what.ZH, what.EN, limit),
 		text("请拆分后分批提交", "split it and submit the parts"))
 	p.Class = problem.Limit
 	return p

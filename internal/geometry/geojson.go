@@ -42,14 +42,14 @@ func ParseGeoJSONGeometry(data []byte, crs CRS) (Received, error) {
 
 func parseGeoJSON(data []byte, crs CRS, most int) (Received, error) {
 	if len(data) > maxBytes {
-		return Received{}, tooLarge("bytes", maxBytes)
+		return Received{}, tooManyBytes()
 	}
 	if err := shallow(data); err != nil {
 		return Received{}, err
 	}
 	var g geoJSON
 	if err := json.Unmarshal(data, &g); err != nil {
-		return Received{}, malformed("GeoJSON", err.Error())
+		return Received{}, malformed("GeoJSON", textf("JSON 语法有误（%v）", "it is not JSON (%v)", err))
 	}
 	crs, err := g.system(crs)
 	if err != nil {
@@ -87,7 +87,7 @@ func unwantedGeoJSON(kind string) error {
 	case "Point", "MultiPoint", "LineString", "MultiLineString", "GeometryCollection", "Feature", "FeatureCollection":
 		return notArea(kind)
 	}
-	return malformed("GeoJSON", "unknown or missing type")
+	return malformed("GeoJSON", text("几何类型未知或缺失", "unknown or missing type"))
 }
 
 // shallow refuses deep nesting before anything is decoded: a geometry needs six
@@ -104,7 +104,7 @@ func shallow(data []byte) error {
 		case quoted:
 		case c == '[' || c == '{':
 			if depth++; depth > deepest {
-				return tooLarge("levels of nesting", deepest)
+				return tooLarge(text("嵌套层数", "levels of nesting"), deepest)
 			}
 		case c == ']' || c == '}':
 			depth--

@@ -8,3 +8,9 @@ const (
 	maxRings    = 200_000
 	maxDepth    = 8 // nesting of collections or brackets
 )
+
+func tooManyVertices(most int) error { return tooLarge(text("顶点数", "vertices"), most) }
+
+func tooManyRings() error { return tooLarge(text("环数", "rings"), maxRings) }
+
+func tooManyBytes() error { return tooLarge(text("字节数", "bytes"), maxBytes) }

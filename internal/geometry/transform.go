@@ -34,7 +34,7 @@ func transform(ctx context.Context, crs CRS, polygons [][][]Position, t Transfor
 				ring = densify(ring[:0], received)
 			}
 			if len(ring)+len(s.xy)/2 > maxDensified {
-				return Shape{}, tooLarge("vertices", maxDensified)
+				return Shape{}, tooManyVertices(maxDensified)
 			}
 			if err := toDegrees(ctx, crs, ring, t); err != nil {
 				return Shape{}, err

@@ -2,7 +2,6 @@ package geometry
 
 import (
 	"encoding/binary"
-	"fmt"
 	"math"
 
 	"onemap/internal/problem"
@@ -48,7 +47,7 @@ func (r *wkbReader) header() (header, error) {
 	case 1:
 		r.order = binary.LittleEndian
 	default:
-		return header{}, malformed("WKB", fmt.Sprintf("byte order mark %d", r.rest[0]))
+		return header{}, malformed("WKB", textf("字节序标记为 %d", "byte order mark %d", r.rest[0]))
 	}
 	code := r.order.Uint32(r.rest[1:])
 	r.rest = r.rest[5:]
@@ -69,7 +68,7 @@ func (r *wkbReader) kind(code uint32) (header, error) {
 	code &^= ewkbZ | ewkbM | ewkbSRID
 	thousands := code / 1000
 	if thousands > 3 || thousands > 0 && (z || m) {
-		return header{}, malformed("WKB", fmt.Sprintf("type %d", code))
+		return header{}, malformed("WKB", textf("类型码 %d", "type %d", code))
 	}
 	z, m = z || thousands&1 != 0, m || thousands&2 != 0
 	h := header{kind: int(code % 1000), dim: 2}
@@ -82,7 +81,9 @@ func (r *wkbReader) kind(code uint32) (header, error) {
 	return h, nil
 }
 
-func (r *wkbReader) short() error { return malformed("WKB", "the bytes end too early") }
+func (r *wkbReader) short() error {
+	return malformed("WKB", text("数据过早结束", "the bytes end too early"))
+}
 
 // count reads a count of items that take at least size bytes each.
 func (r *wkbReader) count(size int) (int, error) {
@@ -92,7 +93,7 @@ func (r *wkbReader) count(size int) (int, error) {
 	n := int64(r.order.Uint32(r.rest))
 	r.rest = r.rest[4:]
 	if n*int64(size) > int64(len(r.rest)) {
-		return 0, malformed("WKB", fmt.Sprintf("%d items are announced, only %d bytes are left", n, len(r.rest)))
+		return 0, malformed("WKB", textf("声明有 %d 项，只余 %d 字节", "%d items are announced, only %d bytes are left", n, len(r.rest)))
 	}
 	return int(n), nil
 }
@@ -126,5 +127,5 @@ func unwantedWKB(kind int) error {
 	if name, ok := names[kind]; ok {
 		return notArea(name)
 	}
-	return malformed("WKB", fmt.Sprintf("type %d", kind))
+	return malformed("WKB", textf("类型码 %d", "type %d", kind))
 }

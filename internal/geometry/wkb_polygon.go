@@ -1,11 +1,9 @@
 package geometry
 
-import "fmt"
-
 // polygons reads a polygon or a multipolygon and nothing after it.
 func (r *wkbReader) polygons() ([][][]Position, error) {
 	if len(r.rest) > maxBytes {
-		return nil, tooLarge("bytes", maxBytes)
+		return nil, tooManyBytes()
 	}
 	h, err := r.header()
 	if err != nil {
@@ -21,7 +19,7 @@ func (r *wkbReader) polygons() ([][][]Position, error) {
 		return nil, unwantedWKB(h.kind)
 	}
 	if err == nil && len(r.rest) > 0 {
-		err = malformed("WKB", fmt.Sprintf("%d bytes are left over", len(r.rest)))
+		err = malformed("WKB", textf("末尾多出 %d 字节", "%d bytes are left over", len(r.rest)))
 	}
 	return out, err
 }
@@ -47,7 +45,7 @@ func (r *wkbReader) many(h header) ([][][]Position, error) {
 			return nil, err
 		}
 		if g.kind != wkbPolygon || g.dim != h.dim {
-			return nil, malformed("WKB", fmt.Sprintf("a member of type %d in a multipolygon", g.kind))
+			return nil, malformed("WKB", textf("多面的成员类型码为 %d", "a member of type %d in a multipolygon", g.kind))
 		}
 		polygon, err := r.one(g)
 		if err != nil {
@@ -64,7 +62,7 @@ func (r *wkbReader) polygon(h header) ([][]Position, error) {
 		return nil, err
 	}
 	if r.rings += n; r.rings > maxRings {
-		return nil, tooLarge("rings", maxRings)
+		return nil, tooManyRings()
 	}
 	rings := make([][]Position, 0, n)
 	for range n {
@@ -83,7 +81,7 @@ func (r *wkbReader) ring(h header) ([]Position, error) {
 		return nil, err
 	}
 	if r.vertices += n; r.vertices > r.most {
-		return nil, tooLarge("vertices", r.most)
+		return nil, tooManyVertices(r.most)
 	}
 	ring := make([]Position, n)
 	for i := range ring {

@@ -1,7 +1,6 @@
 package geometry
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -20,14 +19,14 @@ func (s Shape) WKT() string {
 // the zero crs the prefix is taken. Problems as for ParseWKB.
 func ParseWKT(s string, crs CRS) (Received, error) {
 	if len(s) > maxBytes {
-		return Received{}, tooLarge("bytes", maxBytes)
+		return Received{}, tooManyBytes()
 	}
 	s = strings.TrimSpace(s)
 	if len(s) > 5 && strings.EqualFold(s[:5], "SRID=") {
 		number, rest, found := strings.Cut(s[5:], ";")
 		srid, err := strconv.Atoi(strings.TrimSpace(number))
 		if !found || err != nil {
-			return Received{}, malformed("WKT", "the SRID prefix is not a number")
+			return Received{}, malformed("WKT", text("SRID 前缀不是整数", "the SRID prefix is not a number"))
 		}
 		if crs, err = agree(crs, srid); err != nil {
 			return Received{}, err
@@ -69,7 +68,7 @@ func (w *wktReader) geometry() ([][][]Position, error) {
 		out, err = w.single()
 	}
 	if w.blank(); err == nil && w.rest != "" {
-		err = malformed("WKT", "something follows the geometry")
+		err = malformed("WKT", text("图形之后还有多余内容", "something follows the geometry"))
 	}
 	return out, err
 }
@@ -105,7 +104,7 @@ func (w *wktReader) dimension(kind *string) error {
 func (w *wktReader) polygon() ([][]Position, error) {
 	return listed(w, func(w *wktReader) ([]Position, error) {
 		if w.rings++; w.rings > maxRings {
-			return nil, tooLarge("rings", maxRings)
+			return nil, tooManyRings()
 		}
 		return listed(w, (*wktReader).position)
 	})
@@ -113,7 +112,7 @@ func (w *wktReader) polygon() ([][]Position, error) {
 
 func (w *wktReader) position() (Position, error) {
 	if w.vertices++; w.vertices > maxVertices {
-		return Position{}, tooLarge("vertices", maxVertices)
+		return Position{}, tooManyVertices(maxVertices)
 	}
 	var v [4]float64
 	n := 0
@@ -124,7 +123,7 @@ func (w *wktReader) position() (Position, error) {
 		}
 		f, err := wktNumber(token)
 		if err != nil || n == len(v) {
-			return Position{}, errorOr(err, malformed("WKT", "a position has more than four numbers"))
+			return Position{}, errorOr(err, malformed("WKT", text("一个坐标点多于四个数", "a position has more than four numbers")))
 		}
 		v[n] = f
 	}
@@ -145,7 +144,7 @@ func (w *wktReader) sameDimension(n int) error {
 		w.dim, w.z, w.m = n, n > 2, n > 3
 	}
 	if n != w.dim || n < 2 {
-		return malformed("WKT", fmt.Sprintf("a position has %d numbers", n))
+		return malformed("WKT", textf("一个坐标点有 %d 个数", "a position has %d numbers", n))
 	}
 	return nil
 }
@@ -156,7 +155,7 @@ func wktNumber(token string) (float64, error) {
 		return 0, notFinite()
 	}
 	if err != nil || strings.ContainsAny(token, "_xXpP") {
-		return 0, malformed("WKT", "a coordinate is not a number")
+		return 0, malformed("WKT", text("坐标值不是数", "a coordinate is not a number"))
 	}
 	return f, nil
 }

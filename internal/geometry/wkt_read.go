@@ -31,7 +31,7 @@ func listed[T any](w *wktReader, item func(*wktReader) (T, error)) ([]T, error) 
 		if strings.EqualFold(w.word(), "EMPTY") {
 			return nil, nil
 		}
-		return nil, malformed("WKT", "an opening bracket is missing")
+		return nil, malformed("WKT", text("缺少左括号", "an opening bracket is missing"))
 	}
 	var out []T
 	for {
@@ -44,7 +44,7 @@ func listed[T any](w *wktReader, item func(*wktReader) (T, error)) ([]T, error) 
 			return out, nil
 		}
 		if !w.next(',') {
-			return nil, malformed("WKT", "a bracket or comma is missing")
+			return nil, malformed("WKT", text("缺少括号或逗号", "a bracket or comma is missing"))
 		}
 	}
 }
@@ -56,5 +56,5 @@ func unwantedWKT(kind string) error {
 	case "POINT", "LINESTRING", "MULTIPOINT", "MULTILINESTRING", "GEOMETRYCOLLECTION", "POLYHEDRALSURFACE", "TIN", "TRIANGLE":
 		return notArea(base)
 	}
-	return malformed("WKT", "unknown geometry type")
+	return malformed("WKT", text("几何类型未知", "unknown geometry type"))
 }
