@@ -138,10 +138,8 @@ func TestForeignAndMissingZonePrefixesAreNoticed(t *testing.T) {
 // do next.
 func requireCode(t *testing.T, err error, code string) *problem.Problem {
 	t.Helper()
-	p, ok := problem.As(err)
-	require.True(t, ok, "%v", err)
+	p := requireProblem(t, err)
 	require.Equal(t, code, p.Code, p.Error())
-	require.True(t, p.Message.Complete() && p.Next.Complete(), p.Error())
 	return p
 }
 
@@ -149,5 +147,6 @@ func requireProblem(t *testing.T, err error) *problem.Problem {
 	t.Helper()
 	p, ok := problem.As(err)
 	require.True(t, ok, "%v", err)
+	require.True(t, p.Message.Complete() && p.Next.Complete(), p.Error())
 	return p
 }

@@ -29,7 +29,7 @@ func (s Shape) EWKB() []byte {
 // ParseEWKB reads a stored row: Polygon or MultiPolygon in SRID 4490 (or none),
 // two-dimensional, vouched for by the importer. It turns rings the canonical
 // way but does not validate: results of an overlay, off the grid, are read too.
-// Problems: G01, G02, G10, G11, G12, G13, G14 (Z or M in a stored row), G18.
+// Problems: E06, G01, G02, G06, G10 (Z or M among them), G11, G12, G13, G18.
 func ParseEWKB(data []byte) (Shape, error) {
 	if s, ok := storedEWKB(data); ok {
 		return s, nil
@@ -39,7 +39,7 @@ func ParseEWKB(data []byte) (Shape, error) {
 
 // parseEWKB reads every form ParseEWKB takes.
 func parseEWKB(data []byte) (Shape, error) {
-	r := wkbReader{rest: data, most: maxDensified}
+	r := wkbReader{rest: data}
 	polygons, err := r.polygons()
 	if err != nil {
 		return Shape{}, err
@@ -47,33 +47,7 @@ func parseEWKB(data []byte) (Shape, error) {
 	if r.srid != 0 && r.srid != CGCS2000 {
 		return Shape{}, twoSystems(CRS{EPSG: CGCS2000}.Name(), CRS{EPSG: r.srid}.Name())
 	}
-	if n := r.notices(); len(n) > 0 {
-		return Shape{}, &n[0]
-	}
 	return stored(polygons)
-}
-
-// ParseWKB reads WKB or EWKB somebody sent. Z and M are left out with a notice.
-// A stated SRID must agree with crs; with the zero crs it is taken.
-func ParseWKB(data []byte, crs CRS) (Received, error) {
-	r := wkbReader{rest: data, most: maxVertices}
-	polygons, err := r.polygons()
-	if err != nil {
-		return Received{}, err
-	}
-	crs, err = agree(crs, r.srid)
-	return Received{CRS: crs, Polygons: polygons, Notices: r.notices()}, err
-}
-
-// agree joins the system the sender stated and the one in the bytes.
-func agree(stated CRS, srid int) (CRS, error) {
-	if srid == 0 || stated.EPSG == srid {
-		return stated, nil
-	}
-	if stated != (CRS{}) {
-		return CRS{}, twoSystems(stated.Name(), CRS{EPSG: srid}.Name())
-	}
-	return LookupCRS(srid)
 }
 
 // offGrid is how far, in grid steps, a number of degrees read back may lie from

@@ -35,7 +35,7 @@ type geoJSON struct {
 
 // ParseGeoJSONGeometry reads a Polygon or MultiPolygon object in crs. Further
 // ordinates are left out with a notice; numbers must be finite, brackets nested
-// exactly as the type demands. Problems: G01, G10, G11, G12, G18.
+// exactly as the type demands. Problems: E08, G01, G10, G11, G12, G16, G18.
 func ParseGeoJSONGeometry(data []byte, crs CRS) (Received, error) {
 	return parseGeoJSON(data, crs, maxVertices)
 }

@@ -19,3 +19,14 @@ func agreeName(stated CRS, name string) (CRS, error) {
 	}
 	return agree(stated, epsg)
 }
+
+// agree joins the system the sender stated and the one in the bytes.
+func agree(stated CRS, srid int) (CRS, error) {
+	if srid == 0 || stated.EPSG == srid {
+		return stated, nil
+	}
+	if stated != (CRS{}) {
+		return CRS{}, twoSystems(stated.Name(), CRS{EPSG: srid}.Name())
+	}
+	return LookupCRS(srid)
+}

@@ -21,6 +21,18 @@ type Received struct {
 	Notices []problem.Problem
 }
 
+// droppedOrdinates says which ordinates a reader left out.
+func droppedOrdinates(z, m bool) []problem.Problem {
+	var out []problem.Problem
+	if z {
+		out = append(out, dropped("Z"))
+	}
+	if m {
+		out = append(out, dropped("M"))
+	}
+	return out
+}
+
 // Transformer turns positions of a CRS that is not native into EPSG:4490
 // degrees, in place. The jailed PROJ of package ingest is one.
 type Transformer interface {

@@ -3,8 +3,6 @@ package geometry
 import (
 	"encoding/binary"
 	"math"
-
-	"onemap/internal/problem"
 )
 
 // Type codes of well-known binary (OGC 06-103r4 table 7) and the flag bits of
@@ -24,17 +22,15 @@ const (
 type wkbReader struct {
 	rest     []byte
 	order    binary.ByteOrder
-	most     int // vertices
 	srid     int
 	vertices int
 	rings    int
-	z, m     bool
 }
 
 // header is what stands before the body of a geometry.
 type header struct {
 	kind int
-	dim  int // ordinates per position
+	flat bool // neither Z nor M
 }
 
 func (r *wkbReader) header() (header, error) {
@@ -58,27 +54,19 @@ func (r *wkbReader) header() (header, error) {
 		r.srid = int(int32(r.order.Uint32(r.rest)))
 		r.rest = r.rest[4:]
 	}
-	return r.kind(code)
+	return headerOf(code)
 }
 
-// kind splits a type code into type and dimension, in either of the two ways
-// of marking Z and M.
-func (r *wkbReader) kind(code uint32) (header, error) {
+// headerOf splits a type code into type and dimension, in either of the two
+// ways of marking Z and M.
+func headerOf(code uint32) (header, error) {
 	z, m := code&ewkbZ != 0, code&ewkbM != 0
 	code &^= ewkbZ | ewkbM | ewkbSRID
 	thousands := code / 1000
 	if thousands > 3 || thousands > 0 && (z || m) {
 		return header{}, malformed("WKB", textf("类型码 %d", "type %d", code))
 	}
-	z, m = z || thousands&1 != 0, m || thousands&2 != 0
-	h := header{kind: int(code % 1000), dim: 2}
-	for _, more := range []bool{z, m} {
-		if more {
-			h.dim++
-		}
-	}
-	r.z, r.m = r.z || z, r.m || m
-	return h, nil
+	return header{int(code % 1000), thousands == 0 && !z && !m}, nil
 }
 
 func (r *wkbReader) short() error {
@@ -100,20 +88,6 @@ func (r *wkbReader) count(size int) (int, error) {
 
 func (r *wkbReader) float(at int) float64 {
 	return math.Float64frombits(r.order.Uint64(r.rest[at:]))
-}
-
-// notices says which ordinates were left out.
-func (r *wkbReader) notices() []problem.Problem { return droppedOrdinates(r.z, r.m) }
-
-func droppedOrdinates(z, m bool) []problem.Problem {
-	var out []problem.Problem
-	if z {
-		out = append(out, dropped("Z"))
-	}
-	if m {
-		out = append(out, dropped("M"))
-	}
-	return out
 }
 
 func unwantedWKB(kind int) error {

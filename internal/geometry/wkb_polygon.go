@@ -10,13 +10,15 @@ func (r *wkbReader) polygons() ([][][]Position, error) {
 		return nil, err
 	}
 	var out [][][]Position
-	switch h.kind {
-	case wkbPolygon:
-		out, err = r.one(h)
-	case wkbMultiPolygon:
-		out, err = r.many(h)
-	default:
+	switch {
+	case h.kind != wkbPolygon && h.kind != wkbMultiPolygon:
 		return nil, unwantedWKB(h.kind)
+	case !h.flat:
+		return nil, malformed("WKB", text("坐标带有 Z 或 M 值", "positions carry Z or M values"))
+	case h.kind == wkbPolygon:
+		out, err = r.one()
+	default:
+		out, err = r.many()
 	}
 	if err == nil && len(r.rest) > 0 {
 		err = malformed("WKB", textf("末尾多出 %d 字节", "%d bytes are left over", len(r.rest)))
@@ -25,15 +27,15 @@ func (r *wkbReader) polygons() ([][][]Position, error) {
 }
 
 // one reads the body of a polygon; an empty one is no polygon.
-func (r *wkbReader) one(h header) ([][][]Position, error) {
-	rings, err := r.polygon(h)
+func (r *wkbReader) one() ([][][]Position, error) {
+	rings, err := r.polygon()
 	if err != nil || len(rings) == 0 {
 		return nil, err
 	}
 	return [][][]Position{rings}, nil
 }
 
-func (r *wkbReader) many(h header) ([][][]Position, error) {
+func (r *wkbReader) many() ([][][]Position, error) {
 	n, err := r.count(9)
 	if err != nil {
 		return nil, err
@@ -44,10 +46,10 @@ func (r *wkbReader) many(h header) ([][][]Position, error) {
 		if err != nil {
 			return nil, err
 		}
-		if g.kind != wkbPolygon || g.dim != h.dim {
+		if g.kind != wkbPolygon || !g.flat {
 			return nil, malformed("WKB", textf("多面的成员类型码为 %d", "a member of type %d in a multipolygon", g.kind))
 		}
-		polygon, err := r.one(g)
+		polygon, err := r.one()
 		if err != nil {
 			return nil, err
 		}
@@ -56,7 +58,7 @@ func (r *wkbReader) many(h header) ([][][]Position, error) {
 	return out, nil
 }
 
-func (r *wkbReader) polygon(h header) ([][]Position, error) {
+func (r *wkbReader) polygon() ([][]Position, error) {
 	n, err := r.count(4)
 	if err != nil {
 		return nil, err
@@ -66,7 +68,7 @@ func (r *wkbReader) polygon(h header) ([][]Position, error) {
 	}
 	rings := make([][]Position, 0, n)
 	for range n {
-		ring, err := r.ring(h)
+		ring, err := r.ring()
 		if err != nil {
 			return nil, err
 		}
@@ -75,18 +77,18 @@ func (r *wkbReader) polygon(h header) ([][]Position, error) {
 	return rings, nil
 }
 
-func (r *wkbReader) ring(h header) ([]Position, error) {
-	n, err := r.count(8 * h.dim)
+func (r *wkbReader) ring() ([]Position, error) {
+	n, err := r.count(16)
 	if err != nil {
 		return nil, err
 	}
-	if r.vertices += n; r.vertices > r.most {
-		return nil, tooManyVertices(r.most)
+	if r.vertices += n; r.vertices > maxDensified {
+		return nil, tooManyVertices(maxDensified)
 	}
 	ring := make([]Position, n)
 	for i := range ring {
 		ring[i] = Position{r.float(0), r.float(8)}
-		r.rest = r.rest[8*h.dim:]
+		r.rest = r.rest[16:]
 	}
 	return ring, nil
 }

@@ -16,7 +16,7 @@ func (s Shape) WKT() string {
 
 // ParseWKT reads "POLYGON" or "MULTIPOLYGON", with Z, M or ZM (left out with a
 // notice), EMPTY, and an EWKT prefix "SRID=4490;" that must agree with crs; with
-// the zero crs the prefix is taken. Problems as for ParseWKB.
+// the zero crs the prefix is taken. Problems: E08, G01, G10, G11, G12, G13, G16, G18.
 func ParseWKT(s string, crs CRS) (Received, error) {
 	if len(s) > maxBytes {
 		return Received{}, tooManyBytes()
