@@ -15,7 +15,7 @@ func storedEWKB(b []byte) (Shape, bool) {
 		return Shape{}, false
 	}
 	polygons, rest := int(le.Uint32(b[head:])), b[head+4:]
-	if polygons > len(rest)/head {
+	if polygons == 0 || polygons > len(rest)/head {
 		return Shape{}, false
 	}
 	s := Shape{xy: make([]float64, 0, len(rest)/8), rings: make([]int32, 0, polygons), polys: make([]int32, 0, polygons)}

@@ -50,6 +50,7 @@ func FuzzParseGeoJSON(f *testing.F) {
 // FuzzParseEWKB holds the quick reader to the one that knows the reasons.
 func FuzzParseEWKB(f *testing.F) {
 	f.Add(holed(f).EWKB())
+	f.Add(Shape{}.EWKB())
 	f.Add(wkb(3, 2))
 	f.Add(wkb(3003, 4))
 	f.Add([]byte{1, 3, 0, 0, 0, 255, 255, 255, 255})
