@@ -43,7 +43,8 @@ func node(ctx context.Context, s Shape) (*noded, error) {
 		}
 		xy, rings = insert(xy, rings, missing)
 	}
-	return nil, collapsedOnGrid(s.outline(), 0, nil)
+	after := Shape{xy: xy, rings: rings, polys: s.polys}
+	return nil, collapsedOnGrid(s.outline(), after.outline(), nil)
 }
 
 // missing lists the vertices that edges lack; false when there are too many.

@@ -8,7 +8,7 @@ import "context"
 // (node), keep the edges that part inside from outside (borders), walk them
 // into rings (trace), give holes to shells (gather). Crossings are rounded to
 // the grid, so borders move by less than a grid step. Problem G07 when noding
-// does not come to rest, G11 when the shape is too intricate, the context's error when asked to stop.
+// does not come to rest, G11 when the shape is too intricate; the context's error.
 func rebuild(ctx context.Context, s Shape) (Shape, error) {
 	n, err := node(ctx, s)
 	if err != nil {

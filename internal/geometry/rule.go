@@ -80,6 +80,8 @@ func (r Rule) next() bilingual.Text {
 		return text("请先规范化图形", "canonicalise the shape first")
 	case TooIntricate:
 		return text("请拆分后分批提交", "split it and submit the parts")
+	case TooFewPoints, Unclosed: // no repair knows what is missing
+		return text("请在该处修正图形后重新提交", "correct the geometry there and submit again")
 	}
 	return text("请在该处修正图形后重新提交，或明确要求修复", "correct the geometry there and submit again, or ask for a repair")
 }

@@ -38,7 +38,7 @@ func (s Shape) IsEmpty() bool { return len(s.polys) == 0 }
 // Vertices is the number of vertices, closing ones included.
 func (s Shape) Vertices() int { return len(s.xy) / 2 }
 
-// Rings is the number of rings, Parts the number of polygons.
+// Rings is the number of rings.
 func (s Shape) Rings() int { return len(s.rings) }
 
 // Parts is the number of polygons.

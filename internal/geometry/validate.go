@@ -8,7 +8,7 @@ import (
 // exactly: there is no tolerance. Orientation of rings does not matter, points
 // repeated in a row are passed over. The error is a *problem.Problem that names
 // the rule (also as its Cause, a Rule) and the place; nil for the empty shape.
-// Codes: E06, E07, E11, G01, G02, G04, G05, G06, G08.
+// Codes: E06, E07, E11, G01, G02, G04, G05, G06, G08, G11.
 func Validate(s Shape) error { return new(Validator).Validate(s) }
 
 // Validator validates one shape after another in the same memory. Its zero

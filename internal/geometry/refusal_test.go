@@ -2,10 +2,25 @@ package geometry
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
+
+// A repair is offered for exactly the faults it mends.
+func TestARepairIsOfferedWhereThereIsOne(t *testing.T) {
+	for wkt, mends := range map[string]bool{
+		"POLYGON((0 0,2 2,2 0,0 2,0 0))": true,
+		"POLYGON((0 0,4 0,4 4,0 4))":     false,
+		"POLYGON((0 0,4 0,0 0))":         false,
+	} {
+		_, refused := degrees(t, wkt, Options{})
+		_, err := degrees(t, wkt, Options{Repair: true})
+		require.Equal(t, mends, err == nil, wkt)
+		require.Equal(t, mends, strings.Contains(requireProblem(t, refused).Next.EN, "ask for a repair"), wkt)
+	}
+}
 
 // What went wrong is said in the language of the message, whichever reader
 // refuses: names of formats, geometry types and CRS apart, no English word is in
