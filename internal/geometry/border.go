@@ -1,6 +1,9 @@
 package geometry
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // point is a grid point.
 type point struct{ x, y float64 }
@@ -88,7 +91,7 @@ func (n *noded) sides(a arc, walks []walk) (left, right bool) {
 // inside tells whether a point with these windings is covered: by a polygon
 // whose shell winds around it and none of whose holes does.
 func (n *noded) inside(walks []walk) bool {
-	slices.SortFunc(walks, func(a, b walk) int { return compare(a.ring, b.ring) })
+	slices.SortFunc(walks, func(a, b walk) int { return cmp.Compare(a.ring, b.ring) })
 	first, i := int32(0), 0
 	for _, end := range n.polys {
 		around, winding := 0, int32(0)

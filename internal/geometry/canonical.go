@@ -2,6 +2,7 @@ package geometry
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"onemap/internal/problem"
@@ -111,7 +112,7 @@ func (s Shape) outline() SquareMetres {
 	sum := SquareMetres(0)
 	for _, span := range s.Polygons() {
 		for i := span[0]; i < span[1]; i++ {
-			a := SquareMetres(abs(float64(RingArea(s.Ring(i)))))
+			a := SquareMetres(math.Abs(float64(RingArea(s.Ring(i)))))
 			if i > span[0] {
 				a = -a
 			}

@@ -14,10 +14,9 @@ type edges struct {
 	ringOf []int32    // ring of each run
 	runs   []int32    // first edge of each run, and the end of the last
 	ends   []int32    // end of each run, in edges
-	levels [][]box    // levels[0] is one box per run, each next one half as many
+	levels [][]Bounds // levels[0] is one box per run, each next one half as many
 	rings  [][2]int32 // first edge and end of each ring, in edges (= points)
-	order  []int32    // rings in the order their runs are laid out
-	store  []box
+	store  []Bounds
 	tops   [][]float64 // beside levels: how far north the rings that own the edges reach
 	north  []float64   // store of tops
 	budget int         // comparisons left
@@ -30,16 +29,6 @@ const mostComparisons = 400_000_000
 
 // exhausted tells whether the search was given up.
 func (e *edges) exhausted() bool { return e.budget < 0 }
-
-type box struct{ west, south, east, north float64 }
-
-func (a *box) meets(b *box) bool {
-	return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north
-}
-
-func (a box) union(b box) box {
-	return box{min(a.west, b.west), min(a.south, b.south), max(a.east, b.east), max(a.north, b.north)}
-}
 
 // perRun is how many edges share a box: enough that boxes cost little memory,
 // few enough that two neighbouring runs are compared in no time.
@@ -55,12 +44,27 @@ func (e *edges) build(xy []float64, ringEnds []int32) {
 		e.rings = append(e.rings, [2]int32{from, end - 1})
 		from = end
 	}
-	e.arrange()
-	for _, r := range e.order {
-		e.layRuns(r)
-	}
+	e.layRings()
 	e.layLevels()
 	e.layTops()
+}
+
+// layRings lays out the runs ring by ring, many rings along a Hilbert curve, so
+// that runs that lie side by side in memory lie side by side on the ground.
+func (e *edges) layRings() {
+	if len(e.rings) <= 16 {
+		for i := range e.rings {
+			e.layRuns(int32(i))
+		}
+		return
+	}
+	boxes := make([]Bounds, len(e.rings))
+	for i, r := range e.rings {
+		boxes[i] = e.bounds(r[0], r[1])
+	}
+	for _, i := range HilbertOrder(boxes) {
+		e.layRuns(int32(i))
+	}
 }
 
 // layRuns cuts one ring into runs.
@@ -76,20 +80,20 @@ func (e *edges) layRuns(ring int32) {
 }
 
 // bounds is the box of points first to last, both included.
-func (e *edges) bounds(first, last int32) box {
+func (e *edges) bounds(first, last int32) Bounds {
 	p := e.xy[2*first : 2*last+2]
-	b := box{p[0], p[1], p[0], p[1]}
+	b := Bounds{p[0], p[1], p[0], p[1]}
 	for i := 2; i+1 < len(p); i += 2 {
 		x, y := p[i], p[i+1]
-		if x < b.west {
-			b.west = x
-		} else if x > b.east {
-			b.east = x
+		if x < b.West {
+			b.West = x
+		} else if x > b.East {
+			b.East = x
 		}
-		if y < b.south {
-			b.south = y
-		} else if y > b.north {
-			b.north = y
+		if y < b.South {
+			b.South = y
+		} else if y > b.North {
+			b.North = y
 		}
 	}
 	return b
@@ -103,7 +107,7 @@ func (e *edges) layLevels() {
 		total += (m + 1) / 2
 	}
 	if cap(e.store) < total {
-		e.store = append(make([]box, 0, total+total/4), e.store...)
+		e.store = append(make([]Bounds, 0, total+total/4), e.store...)
 	}
 	e.levels = append(e.levels[:0], e.store[:n])
 	for below := e.store[:n]; len(below) > 1; {
@@ -111,7 +115,7 @@ func (e *edges) layLevels() {
 		for i := 0; i < len(below); i += 2 {
 			b := below[i]
 			if i+1 < len(below) {
-				b = b.union(below[i+1])
+				b = b.Union(below[i+1])
 			}
 			e.store = append(e.store, b)
 		}
@@ -133,7 +137,7 @@ func (e *edges) layTops() {
 		reach[i] = math.Inf(-1)
 	}
 	for i, r := range e.ringOf {
-		reach[r] = max(reach[r], e.store[i].north)
+		reach[r] = max(reach[r], e.store[i].North)
 	}
 	e.north = slices.Grow(e.north, len(e.store)) // or levels would move
 	for _, r := range e.ringOf {

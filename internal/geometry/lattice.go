@@ -29,7 +29,7 @@ func latticeFor(polygons [][][]Position) lattice {
 				if first {
 					l.origin, first = p, false
 				}
-				extent = max(extent, abs(p.X-l.origin.X), abs(p.Y-l.origin.Y))
+				extent = max(extent, math.Abs(p.X-l.origin.X), math.Abs(p.Y-l.origin.Y))
 			}
 		}
 	}

@@ -42,10 +42,10 @@ const reach = 0.01 * PerDegree
 func (g *ground) edge(x1, y1, x2, y2 float64) Metres {
 	const piece = 0.05 * PerDegree
 	dx, dy := x2-x1, y2-y1
-	if abs(dx) <= piece && abs(dy) <= piece {
+	if math.Abs(dx) <= piece && math.Abs(dy) <= piece {
 		return Metres(g.length(dx, dy, y1+dy/2))
 	}
-	n := math.Ceil(math.Max(abs(dx), abs(dy)) / piece)
+	n := math.Ceil(math.Max(math.Abs(dx), math.Abs(dy)) / piece)
 	sum := 0.0
 	for i := 0.5; i < n; i++ {
 		sum += g.length(dx/n, dy/n, y1+dy*i/n)
@@ -54,7 +54,7 @@ func (g *ground) edge(x1, y1, x2, y2 float64) Metres {
 }
 
 func (g *ground) length(dx, dy, y float64) float64 {
-	if g.north == 0 || abs(y-g.at) > reach {
+	if g.north == 0 || math.Abs(y-g.at) > reach {
 		g.move(y)
 	}
 	h := y - g.at

@@ -1,6 +1,10 @@
 package geometry
 
-import "onemap/internal/geometry/exact"
+import (
+	"math"
+
+	"onemap/internal/geometry/exact"
+)
 
 // pairs calls meet for every pair of edges (a < b) whose boxes meet, until it
 // answers false or the budget is spent.
@@ -28,7 +32,7 @@ func (e *edges) within(level, i int, meet func(a, b int32) bool) bool {
 
 // between looks at the pairs of two boxes of one level.
 func (e *edges) between(level, i, j int, meet func(a, b int32) bool) bool {
-	if !e.levels[level][i].meets(&e.levels[level][j]) {
+	if !e.levels[level][i].Meets(e.levels[level][j]) {
 		return true
 	}
 	if level == 0 {
@@ -59,7 +63,7 @@ func (e *edges) betweenRuns(i, j int, meet func(a, b int32) bool) bool {
 	other := &e.levels[0][j]
 	for a := e.runs[i]; a < e.ends[i]; a++ {
 		box := e.bounds(a, a+1)
-		if box.meets(other) && !e.against(a, &box, e.runs[j], e.ends[j], meet) {
+		if box.Meets(*other) && !e.against(a, &box, e.runs[j], e.ends[j], meet) {
 			return false
 		}
 	}
@@ -67,15 +71,15 @@ func (e *edges) betweenRuns(i, j int, meet func(a, b int32) bool) bool {
 }
 
 // against compares one edge with edges from to end.
-func (e *edges) against(a int32, box *box, from, end int32, meet func(a, b int32) bool) bool {
+func (e *edges) against(a int32, box *Bounds, from, end int32, meet func(a, b int32) bool) bool {
 	if e.budget -= int(end - from); e.exhausted() {
 		return false
 	}
 	p := e.xy[2*from : 2*end+2]
 	for i := 0; i+3 < len(p); i += 2 {
 		x1, y1, x2, y2 := p[i], p[i+1], p[i+2], p[i+3]
-		if x1 > box.east && x2 > box.east || x1 < box.west && x2 < box.west ||
-			y1 > box.north && y2 > box.north || y1 < box.south && y2 < box.south {
+		if x1 > box.East && x2 > box.East || x1 < box.West && x2 < box.West ||
+			y1 > box.North && y2 > box.North || y1 < box.South && y2 < box.South {
 			continue
 		}
 		b := from + int32(i/2)
@@ -136,7 +140,7 @@ func (e *edges) contact(a, b int32) (contact, int32) {
 // collinear compares two edges of one line along its longer axis.
 func (e *edges) collinear(a, b int32) (contact, int32) {
 	axis := int32(0)
-	if abs(e.xy[2*a+2]-e.xy[2*a]) < abs(e.xy[2*a+3]-e.xy[2*a+1]) {
+	if math.Abs(e.xy[2*a+2]-e.xy[2*a]) < math.Abs(e.xy[2*a+3]-e.xy[2*a+1]) {
 		axis = 1
 	}
 	low := func(i int32) (from, to int32) {
@@ -161,11 +165,4 @@ func (e *edges) collinear(a, b int32) (contact, int32) {
 		return touching, from
 	}
 	return apart, 0
-}
-
-func abs(v float64) float64 {
-	if v < 0 {
-		return -v
-	}
-	return v
 }

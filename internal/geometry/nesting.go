@@ -1,6 +1,7 @@
 package geometry
 
 import (
+	"cmp"
 	"slices"
 
 	"onemap/internal/geometry/exact"
@@ -57,7 +58,7 @@ func (v *Validator) partAmong(shell int32, around []int32) Rule {
 func (v *Validator) containers(ring int32) []int32 {
 	x, y := v.freePoint(ring)
 	v.hits = v.edges.below(x, y, ring, v.hits[:0])
-	slices.SortFunc(v.hits, func(a, b walk) int { return compare(a.ring, b.ring) })
+	slices.SortFunc(v.hits, func(a, b walk) int { return cmp.Compare(a.ring, b.ring) })
 	v.around = v.around[:0]
 	for i := 0; i < len(v.hits); {
 		j := i
@@ -91,10 +92,7 @@ func (v *Validator) freePoint(ring int32) (x, y float64) {
 
 func (v *Validator) touchedAt(x, y float64) bool {
 	_, found := slices.BinarySearchFunc(v.touches, touch{x: x, y: y}, func(a, b touch) int {
-		if c := compare(a.x, b.x); c != 0 {
-			return c
-		}
-		return compare(a.y, b.y)
+		return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y))
 	})
 	return found
 }
@@ -108,7 +106,7 @@ func (e *edges) below(x, y float64, skip int32, to []walk) []walk {
 }
 
 func (e *edges) belowIn(level, i int, x, y float64, skip int32, to []walk) []walk {
-	if b := &e.levels[level][i]; x < 4*b.west || x >= 4*b.east || y < 4*b.south {
+	if b := &e.levels[level][i]; x < 4*b.West || x >= 4*b.East || y < 4*b.South {
 		return to
 	}
 	if len(e.tops) > 0 && 4*e.tops[level][i] < y {

@@ -1,6 +1,7 @@
 package geometry
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -91,7 +92,7 @@ func (e *edges) endsAt(edge int32, x, y float64) bool {
 func (e *edges) spans(edge, point int32) bool {
 	b := e.bounds(edge, edge+1)
 	x, y := e.xy[2*point], e.xy[2*point+1]
-	return b.west <= x && x <= b.east && b.south <= y && y <= b.north
+	return b.West <= x && x <= b.East && b.South <= y && y <= b.North
 }
 
 // insert puts vertices into rings, those of one edge in order along it.
@@ -102,15 +103,9 @@ func insert(xy []float64, rings []int32, list []insertion) ([]float64, []int32) 
 	}
 	slices.SortFunc(list, func(a, b insertion) int {
 		if a.edge != b.edge {
-			return compare(a.edge, b.edge)
+			return cmp.Compare(a.edge, b.edge)
 		}
-		if c := compare(along(a), along(b)); c != 0 {
-			return c
-		}
-		if c := compare(a.x, b.x); c != 0 {
-			return c
-		}
-		return compare(a.y, b.y)
+		return cmp.Or(cmp.Compare(along(a), along(b)), cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y))
 	})
 	var to []float64
 	var ends []int32

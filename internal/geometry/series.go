@@ -1,6 +1,9 @@
 package geometry
 
-import "context"
+import (
+	"context"
+	"math"
+)
 
 // plainSeries is the official series over the received vertices, edges not
 // densified: the number other software prints.
@@ -48,7 +51,7 @@ func plainRing(xy []float64, shell bool) SquareMetres {
 		sum += (l1*q2 - l2*q1) / 2
 		l1, q1 = l2, q2
 	}
-	if area := SquareMetres(abs(sum)); shell {
+	if area := SquareMetres(math.Abs(sum)); shell {
 		return area
 	} else {
 		return -area

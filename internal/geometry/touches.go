@@ -1,6 +1,7 @@
 package geometry
 
 import (
+	"cmp"
 	"slices"
 
 	"onemap/internal/geometry/exact"
@@ -25,13 +26,7 @@ func (v *Validator) crossAtTouches() bool {
 // sortTouches orders touches by place and keeps one for each ring there.
 func (v *Validator) sortTouches() {
 	slices.SortFunc(v.touches, func(a, b touch) int {
-		if c := compare(a.x, b.x); c != 0 {
-			return c
-		}
-		if c := compare(a.y, b.y); c != 0 {
-			return c
-		}
-		return compare(a.ring, b.ring)
+		return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y), cmp.Compare(a.ring, b.ring))
 	})
 	v.touches = slices.CompactFunc(v.touches, func(a, b touch) bool { return a.x == b.x && a.y == b.y && a.ring == b.ring })
 }

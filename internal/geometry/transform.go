@@ -3,7 +3,6 @@ package geometry
 import (
 	"context"
 	"math"
-	"strings"
 
 	"onemap/internal/problem"
 )
@@ -18,10 +17,9 @@ const longestStep = 30
 // maxDensified bounds what cutting long edges may add.
 const maxDensified = 4 * maxVertices
 
-// transform brings rings to nano-degrees, not rounded. Edges of a plane system
-// are cut first.
+// transform brings rings to nano-degrees, not rounded. Edges of other systems are
+// cut first; the degrees of a foreign geographic one are below longestStep.
 func transform(ctx context.Context, crs CRS, polygons [][][]Position, t Transformer) (Shape, error) {
-	cut := !crs.Degrees() && !geographic(crs, polygons)
 	var s Shape
 	var ring []Position
 	for _, polygon := range polygons {
@@ -30,7 +28,7 @@ func transform(ctx context.Context, crs CRS, polygons [][][]Position, t Transfor
 				return Shape{}, err
 			}
 			ring = append(ring[:0], received...)
-			if cut {
+			if !crs.Degrees() {
 				ring = densify(ring[:0], received)
 			}
 			if len(ring)+len(s.xy)/2 > maxDensified {
@@ -47,28 +45,6 @@ func transform(ctx context.Context, crs CRS, polygons [][][]Position, t Transfor
 		s.polys = append(s.polys, int32(len(s.rings)))
 	}
 	return s, nil
-}
-
-// geographic guesses whether a system that is not native has degrees: by its
-// WKT, else by its numbers, which in metres would be a plot at the origin.
-func geographic(crs CRS, polygons [][][]Position) bool {
-	if crs.Native() {
-		return crs.Degrees()
-	}
-	w := strings.ToUpper(strings.TrimSpace(crs.WKT))
-	if w != "" {
-		return strings.HasPrefix(w, "GEOG") || strings.HasPrefix(w, "BASEGEOG")
-	}
-	for _, polygon := range polygons {
-		for _, ring := range polygon {
-			for _, p := range ring {
-				if math.Abs(p.X) > 360 || math.Abs(p.Y) > 90 {
-					return false
-				}
-			}
-		}
-	}
-	return true
 }
 
 // densify appends a ring with long edges cut into equal pieces. An edge is cut

@@ -21,7 +21,7 @@ func Build(shapes []geometry.Shape) (*Snapshot, error) {
 		bounds[i] = shapes[i].Bounds()
 		b.s.bounds = b.s.bounds.Union(bounds[i])
 	}
-	for _, i := range hilbertOrder(bounds, b.s.bounds) {
+	for _, i := range geometry.HilbertOrder(bounds) {
 		b.add(i, shapes[i])
 	}
 	return b.finish(), nil
