@@ -26,7 +26,8 @@ func TestEveryRouteHasAnOperationAndEveryOperationARoute(t *testing.T) {
 		pattern := o.method + " " + parameter.ReplaceAllString(path, ":")
 		require.True(t, patterns[pattern], "%s has no route", o.id)
 		require.NotEmpty(t, o.permission, o.id)
-		require.NotEmpty(t, o.spec.Summary, o.id)
+		require.Regexp(t, `[a-z].*\p{Han}`, o.spec.Summary, o.id)
+		require.Contains(t, o.spec.Responses.Default().Value.Content, "application/problem+json", o.id)
 		delete(unused, pattern)
 	}
 	require.Empty(t, unused, "routes without an operation")
