@@ -2,14 +2,12 @@ package server
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"slices"
 	"strings"
 
-	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/labstack/echo/v4"
@@ -130,37 +128,4 @@ func (s *Server) conforms(c echo.Context, o operation) error {
 		return nil
 	}
 	return violation(err)
-}
-
-// violation names parameter and reason; the text of the validator is English
-// only and comes after our own words.
-func violation(err error) error {
-	var v *openapi3filter.RequestError
-	if !errors.As(err, &v) {
-		return err
-	}
-	reason := reasonOf(v)
-	if v.Parameter != nil {
-		return badRequest(fmt.Sprintf("参数 %s 不合规定：%s", v.Parameter.Name, reason),
-			fmt.Sprintf("parameter %s is not as described: %s", v.Parameter.Name, reason))
-	}
-	return badRequest("请求内容不合规定："+reason, "the request body is not as described: "+reason)
-}
-
-// reasonOf is the innermost reason with the place in the body.
-func reasonOf(v *openapi3filter.RequestError) string {
-	var schema *openapi3.SchemaError
-	if errors.As(v.Err, &schema) {
-		for errors.As(schema.Origin, &schema) {
-		}
-		if at := strings.Join(schema.JSONPointer(), "/"); at != "" {
-			return at + ": " + schema.Reason
-		}
-		return schema.Reason
-	}
-	reason := v.Reason
-	if reason == "" && v.Err != nil {
-		reason, _, _ = strings.Cut(v.Err.Error(), "\n")
-	}
-	return reason
 }
