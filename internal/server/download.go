@@ -78,9 +78,6 @@ func (w steady) Write(b []byte) (int, error) {
 // broken ends an answer that could not be finished.
 func (s *Server) broken(c echo.Context, err error) error {
 	if !c.Response().Committed {
-		for _, name := range []string{echo.HeaderContentDisposition, echo.HeaderContentLength, "OneMap-Notes", "ETag"} {
-			c.Response().Header().Del(name)
-		}
 		return err
 	}
 	level := s.log.Error

@@ -84,6 +84,7 @@ func (s *Server) fail(err error, c echo.Context) {
 	if c.Response().Committed {
 		return
 	}
+	forget(c.Response().Header())
 	p := s.asProblem(err, c)
 	d := document(p, language(c))
 	d.Instance = c.Response().Header().Get(echo.HeaderXRequestID)
@@ -96,6 +97,14 @@ func (s *Server) fail(err error, c echo.Context) {
 	if err := s.writeProblem(c, d); err != nil {
 		s.log.Warn("answer not written", "id", d.Instance, "err", err)
 	}
+}
+
+// forget takes back what was promised of an answer that could not be given.
+func forget(h http.Header) {
+	for _, name := range []string{"ETag", echo.HeaderContentDisposition, echo.HeaderContentLength, "OneMap-Notes"} {
+		h.Del(name)
+	}
+	h.Set("Cache-Control", "no-store")
 }
 
 // writeProblem answers a person's browser with a page, all others with RFC 9457.
@@ -123,9 +132,13 @@ func (s *Server) asProblem(err error, c echo.Context) *problem.Problem {
 			Message: bilingual.Text{ZH: "处理超时或已被取消", EN: "it took too long or was cancelled"},
 			Next:    bilingual.Text{ZH: "请减小范围，或改用成批检测", EN: "ask for less, or use a batch"}}
 	}
-	return &problem.Problem{Code: "H00", Class: problem.Internal, Cause: err,
-		Message: bilingual.Text{ZH: "请求没有完成，原因已记入日志", EN: "the request was not completed; the reason is in the log"},
-		Next:    bilingual.Text{ZH: "请把 instance 中的编号告诉管理员", EN: "tell the operator the id in instance"}}
+	return fault(err, bilingual.Text{ZH: "请把 instance 中的编号告诉管理员", EN: "tell the operator the id in instance"})
+}
+
+// fault is one of ours; what it was is for the log.
+func fault(err error, next bilingual.Text) *problem.Problem {
+	return &problem.Problem{Code: "H00", Class: problem.Internal, Cause: err, Next: next,
+		Message: bilingual.Text{ZH: "请求没有完成，原因已记入日志", EN: "the request was not completed; the reason is in the log"}}
 }
 
 func fromEcho(h *echo.HTTPError, c echo.Context) *problem.Problem {
@@ -138,8 +151,6 @@ func fromEcho(h *echo.HTTPError, c echo.Context) *problem.Problem {
 	case http.StatusMethodNotAllowed:
 		return &problem.Problem{Code: "H02", Class: problem.Usage, Next: next,
 			Message: bilingual.Text{ZH: "该地址不接受 " + c.Request().Method, EN: c.Request().Method + " is not offered at " + path}}
-	case http.StatusRequestEntityTooLarge:
-		return bodyTooLarge(0)
 	}
 	return &problem.Problem{Code: "H03", Class: problem.Usage, Cause: h, Next: next,
 		Message: bilingual.Text{ZH: "请求有误", EN: "the request is not understood"}}

@@ -46,7 +46,6 @@ func (s *Server) sendTile(c echo.Context, d drawing) error {
 	}
 	t, err := s.atlas.Tile(c.Request().Context(), d.request)
 	if err != nil {
-		forget(c.Response().Header())
 		return err
 	}
 	counts(c.Response().Header(), t)
@@ -86,12 +85,6 @@ func (d drawing) editions() string {
 		all[i] = fmt.Sprintf("%s=%d", r.definition.Code, r.edition.ID)
 	}
 	return strings.Join(all, ", ")
-}
-
-// forget takes back what was promised of a tile that could not be drawn.
-func forget(h http.Header) {
-	h.Del("ETag")
-	h.Set("Cache-Control", "no-store")
 }
 
 // counts says what is on the tile and what is not, so that a tile is never

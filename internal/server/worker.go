@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -42,7 +43,7 @@ func (w *Worker) Run(ctx context.Context) {
 			w.Log.Error("no batch claimed", "err", err)
 		}
 		if claimed == nil {
-			pause(ctx, or(w.Idle, time.Second))
+			pause(ctx, cmp.Or(w.Idle, time.Second))
 			continue
 		}
 		w.carryOut(ctx, claimed)
@@ -61,9 +62,12 @@ func pause(ctx context.Context, d time.Duration) {
 func (w *Worker) carryOut(ctx context.Context, c *Claimed) {
 	err := w.batch(ctx, c)
 	if ctx.Err() != nil {
-		err = w.Queue.Release(detached(ctx), c.Batch.ID, w.Name)
+		err = w.Queue.Release(context.WithoutCancel(ctx), c.Batch.ID, w.Name)
 	} else {
 		state, failure := outcome(err)
+		if state == "failed" {
+			w.Log.Error("batch failed", "batch", c.Batch.ID, "err", err)
+		}
 		err = w.Queue.Finish(ctx, c.Batch.ID, w.Name, state, failure)
 		w.Log.Info("batch ended", "batch", c.Batch.ID, "state", state, "subjects", c.Batch.Total)
 	}
@@ -79,10 +83,12 @@ func outcome(err error) (state, failure string) {
 	if errors.Is(err, errStopped) {
 		return "cancelled", ""
 	}
-	if p, ok := problem.As(err); ok {
-		return "failed", p.Code + " " + p.Message.In(bilingual.Chinese) + " / " + p.Message.In(bilingual.English)
+	p, ok := problem.As(err)
+	if !ok {
+		p = fault(err, bilingual.Text{ZH: "请把批次编号告诉管理员", EN: "tell the operator the id of the batch"})
 	}
-	return "failed", "internal"
+	said := func(l bilingual.Language) string { return p.Message.In(l) + " → " + p.Next.In(l) }
+	return "failed", p.Code + " " + said(bilingual.Chinese) + " / " + said(bilingual.English)
 }
 
 func (w *Worker) batch(ctx context.Context, c *Claimed) error {

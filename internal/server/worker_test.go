@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"testing"
@@ -9,7 +10,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"onemap/internal/bilingual"
 	"onemap/internal/check"
+	"onemap/internal/problem"
 )
 
 // counter answers every subject of a batch with clear and remembers which.
@@ -96,6 +99,18 @@ func work(t *testing.T, q *queue, c *counter, stop time.Duration) {
 	case <-q.ended:
 	case <-time.After(20 * time.Second):
 		t.Fatal("the batch did not end")
+	}
+}
+
+func TestABatchThatFailsSaysWhyAndWhatToDo(t *testing.T) {
+	for _, err := range []error{
+		errors.New("password=secret"),
+		&problem.Problem{Code: "H13", Class: problem.Limit, Message: bilingual.Text{ZH: "太多", EN: "too many"}, Next: bilingual.Text{ZH: "拆分", EN: "split it"}},
+	} {
+		state, failure := outcome(err)
+		require.Equal(t, "failed", state)
+		require.Regexp(t, `^H\d\d .*\p{Han}.*→.*\p{Han}.* / .*[a-z]+.*→.*[a-z]+`, failure)
+		require.NotContains(t, failure, "secret")
 	}
 }
 
