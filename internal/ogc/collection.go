@@ -101,11 +101,11 @@ type Collections struct {
 // Missing names the layers that have a definition and no edition in force, so
 // that nobody takes what is not there for empty.
 type Missing struct {
-	WithoutEdition []string `json:"without_edition"`
+	WithoutEdition []layer.Code `json:"without_edition"`
 }
 
 // NewCollections lists layers.
-func NewCollections(s Site, list []Collection, without []string) Collections {
+func NewCollections(s Site, list []Collection, without []layer.Code) Collections {
 	return Collections{Links: append(s.themselves(JSON, "/collections"), s.link("root", JSON, "/?f=json", bilingual.Text{ZH: "首页", EN: "Landing page"})),
 		Collections: list, OneMap: Missing{without}}
 }

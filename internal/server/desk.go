@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"time"
@@ -68,8 +67,7 @@ func (d *Desk) submit(ctx context.Context, o Order) (*check.Law, *check.Submissi
 	if err != nil {
 		return nil, nil, err
 	}
-	sum := sha256.Sum256(o.Bytes)
-	s := &check.Submission{FileName: o.FileName, Bytes: o.Bytes, SHA256: hex.EncodeToString(sum[:]),
+	s := &check.Submission{FileName: o.FileName, Bytes: o.Bytes, SHA256: hash(o.Bytes),
 		Kind: o.Kind, Declared: o.Declared, Options: o.Options}
 	return law, s, d.read(ctx, s)
 }
@@ -140,7 +138,7 @@ func (d *Desk) knows(ctx context.Context, o Order) (*check.Law, error) {
 		return nil, err
 	}
 	if _, ok := law.Kind(o.Kind); !ok {
-		return nil, badRequest(fmt.Sprintf("没有检测类型 %q，清单见 /v1/kinds", o.Kind), fmt.Sprintf("there is no kind %q; /v1/kinds lists them", o.Kind))
+		return nil, noKind(o.Kind)
 	}
 	for _, code := range o.Layers {
 		if _, ok := law.Layers[code]; !ok {
@@ -148,6 +146,10 @@ func (d *Desk) knows(ctx context.Context, o Order) (*check.Law, error) {
 		}
 	}
 	return law, nil
+}
+
+func noKind(k check.Kind) error {
+	return badRequest(fmt.Sprintf("没有检测类型 %q，清单见 /v1/kinds", k), fmt.Sprintf("there is no kind %q; /v1/kinds lists them", k))
 }
 
 // NewID makes an identity that sorts by time and cannot be guessed.

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 
 	"onemap/internal/check"
@@ -16,7 +17,7 @@ func (d *Desk) read(ctx context.Context, s *check.Submission) error {
 	o.FileName, o.CRS, o.Layer, o.Repair, o.Swap = s.FileName, s.Options.CRS, s.Options.Layer, s.Options.Repair, s.Options.Swap
 	var first *problem.Problem
 	info, err := ingest.Read(ctx, s.Bytes, o, func(r ingest.Record) error {
-		first = firstOf(first, take(s, r))
+		first = cmp.Or(first, take(s, r))
 		return ctx.Err()
 	})
 	if err != nil {
@@ -28,13 +29,6 @@ func (d *Desk) read(ctx context.Context, s *check.Submission) error {
 		return first
 	}
 	return nil
-}
-
-func firstOf(a, b *problem.Problem) *problem.Problem {
-	if a != nil {
-		return a
-	}
-	return b
 }
 
 // take makes a record a subject, or keeps why it cannot be one.

@@ -1,14 +1,16 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
+	"onemap/internal/bilingual"
 	"onemap/internal/check"
 	"onemap/internal/export"
 	"onemap/internal/layer"
@@ -32,13 +34,13 @@ func (s *Server) downloadLayer(c echo.Context) error {
 	}
 	h := c.Response().Header()
 	h.Set("OneMap-Edition", fmt.Sprintf("%s=%d", a.definition.Code, a.edition.ID))
-	if fresh(c, a.identity(c, s.version), "") {
-		return c.NoContent(304)
+	if held(c, a.tag(c, s.version)) {
+		return c.NoContent(http.StatusNotModified)
 	}
 	features := s.every(c.Request().Context(), a.edition.ID, a.query)
 	table := export.Features(a.definition, a.edition.Recorded, features)
 	name := fmt.Sprintf("%s_%s_%s", a.definition.Name.In(language(c)), a.definition.Code, a.edition.Effective)
-	return s.download(c, or(c.QueryParam("format"), "geojson"), table, export.Options{CRS: crs, GBK: c.QueryParam("encoding") == "gbk"}, name)
+	return s.download(c, cmp.Or(c.QueryParam("format"), "geojson"), table, export.Options{CRS: crs, GBK: c.QueryParam("encoding") == "gbk"}, name)
 }
 
 // selected understands which features a download is of: as a request for items
@@ -64,14 +66,14 @@ func (s *Server) selected(c echo.Context) (a asked, err error) {
 	return a, err
 }
 
-// identity names the bytes of a download: an edition never changes, and the
-// same choices make the same file of it.
-func (a asked) identity(c echo.Context, version string) []byte {
-	parts := []string{version, a.edition.SHA256, string(language(c))}
+// tag names the bytes of a download: an edition never changes, and the same
+// choices make the same file of it.
+func (a asked) tag(c echo.Context, version string) string {
+	parts := []string{version, string(language(c))}
 	for _, name := range []string{"format", "crs", "encoding", "bbox", "bbox-crs", "filter", "filter-lang", "filter-crs"} {
 		parts = append(parts, c.QueryParam(name))
 	}
-	return []byte(strings.Join(parts, "\x00"))
+	return `"` + ogc.Tag(a.edition, parts...) + `"`
 }
 
 // featuresAtOnce is how many features are read at a time. No connection to the
@@ -126,5 +128,5 @@ func (s *Server) downloadCheck(c echo.Context) error {
 		return err
 	}
 	o := export.Options{CRS: crs, GBK: c.QueryParam("encoding") == "gbk"}
-	return s.download(c, or(c.QueryParam("format"), "geojson"), export.Findings(d), o, "检测发现_"+or(d.Check.Number, d.Check.ID))
+	return s.download(c, cmp.Or(c.QueryParam("format"), "geojson"), export.Findings(d), o, bilingual.Text{ZH: "检测发现", EN: "findings"}.In(language(c))+"_"+cmp.Or(d.Check.Number, d.Check.ID))
 }

@@ -16,14 +16,10 @@ func (s *Server) listCollections(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	list, without := []ogc.Collection{}, []string{}
-	for _, code := range now.law.Layers.Codes() {
-		e, ok := now.catalogue.InForce(code, s.today(), s.now())
-		if !ok {
-			without = append(without, string(code))
-			continue
-		}
-		r, err := s.describe(ctx, now, e)
+	all, without := s.inForce(now, s.today())
+	list := []ogc.Collection{}
+	for _, r := range all {
+		r, err := s.describe(ctx, now, r.edition)
 		if err != nil {
 			return err
 		}
@@ -33,7 +29,7 @@ func (s *Server) listCollections(c echo.Context) error {
 	if forPeople(c) {
 		return s.page(c, http.StatusOK, "collections", v)
 	}
-	return s.ogcDocument(c, ogc.JSON, v.Links, v)
+	return revalidated(c, ogc.JSON, v.Links, v)
 }
 
 func (s *Server) getCollection(c echo.Context) error {
@@ -58,7 +54,7 @@ func (s *Server) getCollection(c echo.Context) error {
 	if forPeople(c) {
 		return s.page(c, http.StatusOK, "collection", map[string]any{"Collection": v, "Layer": d})
 	}
-	return s.ogcDocument(c, ogc.JSON, v.Links, v)
+	return revalidated(c, ogc.JSON, v.Links, v)
 }
 
 // describe gathers what the description of a layer by its edition e needs.
@@ -70,6 +66,6 @@ func (s *Server) describe(ctx context.Context, now present, e layer.Edition) (og
 		}
 	}
 	var err error
-	r.Extent, err = s.items.Extent(ctx, e.ID)
+	r.Extent, err = s.editions.Extent(ctx, e.ID)
 	return r, err
 }

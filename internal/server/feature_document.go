@@ -1,10 +1,6 @@
 package server
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -13,25 +9,22 @@ import (
 	"onemap/internal/ogc"
 )
 
-// ogcDocument answers a small document, or 304 when the client has it.
-func (s *Server) ogcDocument(c echo.Context, contentType string, links []ogc.Link, v any) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
+// revalidated writes a document that changes when editions do: the client asks
+// every time and is told that nothing has changed.
+func revalidated(c echo.Context, contentType string, links []ogc.Link, v any) error {
+	b, err := encoded(v)
+	if err != nil {
 		return err
 	}
-	return s.tagged(c, contentType, links, b.Bytes())
+	return tagged(c, contentType, links, b)
 }
 
-func (s *Server) tagged(c echo.Context, contentType string, links []ogc.Link, b []byte) error {
-	sum := sha256.Sum256(b)
-	tag := `"` + hex.EncodeToString(sum[:16]) + `"`
+// tagged answers bytes, or 304 when the client has them.
+func tagged(c echo.Context, contentType string, links []ogc.Link, b []byte) error {
 	linked(c, links)
-	if held(c, tag) {
+	if fresh(c, b) {
 		return c.NoContent(http.StatusNotModified)
 	}
-	c.Response().Header().Set("ETag", tag)
 	return blob(c, http.StatusOK, contentType, b)
 }
 
@@ -41,7 +34,7 @@ func (s *Server) home(c echo.Context) error {
 		return s.start(c)
 	}
 	l := ogc.NewLanding(site(c), ogc.TileLinks(site(c))...)
-	return s.ogcDocument(c, ogc.JSON, l.Links, l)
+	return revalidated(c, ogc.JSON, l.Links, l)
 }
 
 func (s *Server) conformance(c echo.Context) error {
@@ -49,7 +42,7 @@ func (s *Server) conformance(c echo.Context) error {
 	if forPeople(c) {
 		return s.page(c, http.StatusOK, "conformance", l)
 	}
-	return s.ogcDocument(c, ogc.JSON, nil, l)
+	return revalidated(c, ogc.JSON, nil, l)
 }
 
 // api is the contract with the items of every layer in it.
@@ -69,7 +62,7 @@ func (s *Server) api(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.tagged(c, ogc.OpenAPI, nil, b)
+	return tagged(c, ogc.OpenAPI, nil, b)
 }
 
 func (s *Server) queryables(c echo.Context) error {
@@ -93,5 +86,5 @@ func (s *Server) schemaOf(c echo.Context, as func(ogc.Site, layer.Definition) og
 	if forPeople(c) {
 		return s.page(c, http.StatusOK, "schema", map[string]any{"Layer": d, "Schema": v})
 	}
-	return s.ogcDocument(c, ogc.JSONSchema, nil, v)
+	return revalidated(c, ogc.JSONSchema, nil, v)
 }

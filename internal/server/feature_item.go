@@ -2,7 +2,6 @@ package server
 
 import (
 	"net/http"
-	"net/url"
 
 	"github.com/labstack/echo/v4"
 
@@ -14,7 +13,7 @@ func (s *Server) getItem(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	id := pathParameter(c, "featureId")
+	id := c.Param("featureId")
 	tag := `"` + ogc.Tag(a.edition, s.version, a.site.Base, string(a.site.Language), format(c), a.values.Encode(), id) + `"`
 	if held(c, tag) {
 		return c.NoContent(http.StatusNotModified)
@@ -28,7 +27,6 @@ func (s *Server) getItem(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set("ETag", tag)
 	linked(c, links)
 	if forPeople(c) {
 		return s.itemPage(c, a, f)
@@ -39,17 +37,4 @@ func (s *Server) getItem(c echo.Context) error {
 	}
 	c.Response().Header().Set("Content-Crs", a.query.CRS.Header())
 	return blob(c, http.StatusOK, ogc.GeoJSON, append(b, '\n'))
-}
-
-// pathParameter is a parameter of the path as it was meant. echo matches the
-// escaped path when there is one (an id with a slash), else the unescaped one.
-func pathParameter(c echo.Context, name string) string {
-	v := c.Param(name)
-	if c.Request().URL.RawPath == "" {
-		return v
-	}
-	if plain, err := url.PathUnescape(v); err == nil {
-		return plain
-	}
-	return v
 }

@@ -14,15 +14,6 @@ func site(c echo.Context) ogc.Site {
 // forPeople tells whether the answer is a page.
 func forPeople(c echo.Context) bool { return format(c) == "html" }
 
-// held answers 304 when the client has the answer of this tag already.
-func held(c echo.Context, tag string) bool {
-	if unchanged(c, tag) {
-		c.Response().Header().Set("ETag", tag)
-		return true
-	}
-	return false
-}
-
 // linked writes links into the header too, but templates, which are no
 // addresses.
 func linked(c echo.Context, links []ogc.Link) {

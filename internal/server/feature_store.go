@@ -4,15 +4,12 @@ import (
 	"context"
 	"iter"
 
-	"onemap/internal/geometry"
 	"onemap/internal/layer"
 	"onemap/internal/ogc"
 )
 
 // Items reads features of published editions for GIS clients.
 type Items interface {
-	// Extent is the box around the features of an edition.
-	Extent(ctx context.Context, edition int64) (geometry.Bounds, error)
 	// Page gives at most limit of the features that q asks for, one at a time; an
 	// error ends them. Nothing goes on in the database when the loop has ended.
 	Page(ctx context.Context, edition int64, q ogc.Query, limit int) iter.Seq2[ogc.Item, error]

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -35,7 +36,7 @@ func (s *Server) batchReport(c echo.Context) error {
 			Message: bilingual.Text{ZH: fmt.Sprintf("成批检测尚未结束（%d/%d）", b.Done, b.Total), EN: fmt.Sprintf("the batch has not ended (%d of %d)", b.Done, b.Total)},
 			Next:    bilingual.Text{ZH: "进度见 /v1/jobs/" + b.ID + "/events，结束后再取报告", EN: "see /v1/jobs/" + b.ID + "/events and ask again when it has ended"}}
 	}
-	w := Wanted{Format: or(c.QueryParam("format"), "html"), Language: language(c)}
+	w := Wanted{Format: cmp.Or(c.QueryParam("format"), "html"), Language: language(c)}
 	for number := range strings.SplitSeq(c.QueryParam("pages"), ",") {
 		if n, err := strconv.Atoi(number); err == nil { // validated; empty is none
 			w.Pages = append(w.Pages, n)

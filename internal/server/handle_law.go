@@ -1,6 +1,8 @@
 package server
 
 import (
+	"slices"
+
 	"github.com/labstack/echo/v4"
 
 	"onemap/internal/check"
@@ -14,24 +16,18 @@ func (s *Server) listRules(c echo.Context) error {
 		return err
 	}
 	kind := check.Kind(c.QueryParam("kind"))
+	if _, ok := law.Kind(kind); kind != "" && !ok {
+		return noKind(kind)
+	}
 	rules := []*check.Rule{}
 	for _, p := range law.Packs {
 		for _, r := range p.Rules {
-			if kind == "" || hasKind(r, kind) {
+			if kind == "" || slices.Contains(r.Kinds, kind) {
 				rules = append(rules, r)
 			}
 		}
 	}
 	return answer(c, map[string]any{"rule_sets": law.RuleSets(), "rules": rules, "documents": law.Documents})
-}
-
-func hasKind(r *check.Rule, kind check.Kind) bool {
-	for _, k := range r.Kinds {
-		if k == kind {
-			return true
-		}
-	}
-	return false
 }
 
 func (s *Server) listKinds(c echo.Context) error {

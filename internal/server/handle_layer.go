@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 
@@ -12,7 +13,10 @@ import (
 func (s *Server) listLayers(c echo.Context) error {
 	day := s.today()
 	if v := c.QueryParam("as_of"); v != "" {
-		day, _ = layer.ParseDate(v) // validated
+		var err error
+		if day, err = civilDate("as_of", v); err != nil {
+			return err
+		}
 	}
 	ctx := c.Request().Context()
 	catalogue, err := s.editions.Catalogue(ctx)
@@ -49,7 +53,10 @@ func (s *Server) importEdition(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	effective, _ := layer.ParseDate(c.QueryParam("effective")) // validated, required
+	effective, err := civilDate("effective", c.QueryParam("effective"))
+	if err != nil {
+		return err
+	}
 	got, err := s.desk.Import(c.Request().Context(), Delivery{Order: o, Layer: layer.Code(c.Param("code")),
 		Effective: effective, DocumentNo: c.QueryParam("document_no")}, s.editions)
 	if err != nil {
@@ -104,7 +111,7 @@ func (s *Server) sameLayer(c echo.Context, ids ...int64) error {
 		if err != nil {
 			return err
 		}
-		if first = or(first, e.Layer); e.Layer != first {
+		if first = cmp.Or(first, e.Layer); e.Layer != first {
 			return badRequest("两个版本不属于同一图层", "the editions are of different layers")
 		}
 	}

@@ -2,8 +2,10 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"mime"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -38,8 +40,8 @@ func (s *Server) first(c echo.Context, next echo.HandlerFunc, key string) (err e
 	kept := false
 	defer func() {
 		c.Response().Writer = w.ResponseWriter
-		if !kept {
-			if e := s.answers.Drop(detached(ctx), key); e != nil {
+		if !kept { // written down though the client left
+			if e := s.answers.Drop(context.WithoutCancel(ctx), key); e != nil {
 				s.log.Warn("idempotency key not freed", "err", e)
 			}
 		}
@@ -54,7 +56,7 @@ func (s *Server) first(c echo.Context, next echo.HandlerFunc, key string) (err e
 		}
 	}
 	a := Answer{Status: c.Response().Status, Header: head, Body: w.body.Bytes()}
-	if e := s.answers.Keep(detached(ctx), key, a); e != nil {
+	if e := s.answers.Keep(context.WithoutCancel(ctx), key, a); e != nil {
 		s.log.Error("answer not kept", "err", e)
 		return nil
 	}
@@ -76,6 +78,16 @@ func fingerprint(r *http.Request, body []byte) string {
 	h.Write([]byte(r.Method + "\n" + r.URL.RequestURI() + "\n" + media(r.Header.Get(echo.HeaderContentType)) + "\n"))
 	h.Write(withoutBoundary(r.Header.Get(echo.HeaderContentType), body))
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// withoutBoundary takes the boundary of a multipart body out of it: a client
+// that sends the same form again chooses a new one.
+func withoutBoundary(contentType string, body []byte) []byte {
+	_, params, err := mime.ParseMediaType(contentType)
+	if err != nil || params["boundary"] == "" {
+		return body
+	}
+	return bytes.ReplaceAll(body, []byte(params["boundary"]), []byte("boundary"))
 }
 
 // recorder keeps what is written beside writing it.

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -40,24 +41,16 @@ func DefaultLimits() Limits {
 
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
-	l.Body, l.ImportBody = or(l.Body, d.Body), or(l.ImportBody, d.ImportBody)
-	l.Checks, l.Imports, l.Streams = or(l.Checks, d.Checks), or(l.Imports, d.Imports), or(l.Streams, d.Streams)
-	l.Items, l.Downloads = or(l.Items, d.Items), or(l.Downloads, d.Downloads)
-	l.File, l.Stall = or(l.File, d.File), or(l.Stall, d.Stall)
-	l.Patience, l.Work, l.Stream = or(l.Patience, d.Patience), or(l.Work, d.Work), or(l.Stream, d.Stream)
-	l.Tiles, l.Drawing = or(l.Tiles, d.Tiles), or(l.Drawing, d.Drawing)
+	l.Body, l.ImportBody = cmp.Or(l.Body, d.Body), cmp.Or(l.ImportBody, d.ImportBody)
+	l.Checks, l.Imports, l.Streams = cmp.Or(l.Checks, d.Checks), cmp.Or(l.Imports, d.Imports), cmp.Or(l.Streams, d.Streams)
+	l.Items, l.Downloads = cmp.Or(l.Items, d.Items), cmp.Or(l.Downloads, d.Downloads)
+	l.File, l.Stall = cmp.Or(l.File, d.File), cmp.Or(l.Stall, d.Stall)
+	l.Patience, l.Work, l.Stream = cmp.Or(l.Patience, d.Patience), cmp.Or(l.Work, d.Work), cmp.Or(l.Stream, d.Stream)
+	l.Tiles, l.Drawing = cmp.Or(l.Tiles, d.Tiles), cmp.Or(l.Drawing, d.Drawing)
 	l.gates = map[string]chan struct{}{
 		"check": make(chan struct{}, l.Checks), "import": make(chan struct{}, l.Imports), "stream": make(chan struct{}, l.Streams),
 		"tile": make(chan struct{}, l.Tiles), "items": make(chan struct{}, l.Items), "download": make(chan struct{}, l.Downloads)}
 	return l
-}
-
-func or[T comparable](v, otherwise T) T {
-	var zero T
-	if v == zero {
-		return otherwise
-	}
-	return v
 }
 
 // class says what an operation costs.
@@ -107,13 +100,16 @@ func (l Limits) body(class string) int64 {
 	return map[string]int64{"check": l.Body, "import": l.ImportBody, "stream": 1 << 20, "items": 1 << 10, "tile": 1 << 10, "file": 1 << 10, "read": 1 << 20}[class]
 }
 
+// classNames are those of the limited classes in Chinese.
+var classNames = map[string]string{"check": "检测", "import": "导入与比对", "stream": "进度推送", "tile": "瓦片", "items": "要素", "download": "下载"}
+
 func busy(class string, limit int) error {
 	code, kind := busyCode, problem.Limit
 	if class == "tile" { // many clients, not one that asks too much
 		code, kind = overloadedCode, problem.Environment
 	}
 	return &problem.Problem{Code: code, Class: kind,
-		Message: bilingual.Text{ZH: fmt.Sprintf("同时进行的 %s 请求已达上限 %d", class, limit),
+		Message: bilingual.Text{ZH: fmt.Sprintf("同时进行的%s请求已达上限 %d", classNames[class], limit),
 			EN: fmt.Sprintf("the limit of %d %s requests at a time is reached", limit, class)},
 		Next: bilingual.Text{ZH: "请按 Retry-After 稍后重试", EN: "try again after Retry-After seconds"}}
 }

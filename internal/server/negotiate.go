@@ -2,6 +2,9 @@ package server
 
 import (
 	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"strings"
 
@@ -29,7 +32,7 @@ var formats = map[string]string{
 // format is ?format or ?f, else the first known type of Accept, else json. Quality
 // values are not weighed.
 func format(c echo.Context) string {
-	if f := or(c.QueryParam("format"), c.QueryParam("f")); f != "" {
+	if f := cmp.Or(c.QueryParam("format"), c.QueryParam("f")); f != "" {
 		return f
 	}
 	for accepted := range strings.SplitSeq(c.Request().Header.Get("Accept"), ",") {
@@ -42,15 +45,21 @@ func format(c echo.Context) string {
 	return "json"
 }
 
-// writeJSON writes v without escaping <, > and &, which law texts contain.
-func writeJSON(c echo.Context, status int, contentType string, v any) error {
+// encoded is v as JSON without escaping <, > and &, which law texts contain.
+func encoded(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
+	err := e.Encode(v)
+	return b.Bytes(), err
+}
+
+func writeJSON(c echo.Context, status int, contentType string, v any) error {
+	b, err := encoded(v)
+	if err != nil {
 		return err
 	}
-	return blob(c, status, contentType, b.Bytes())
+	return blob(c, status, contentType, b)
 }
 
 func answer(c echo.Context, v any) error { return writeJSON(c, 200, "application/json", v) }
@@ -64,6 +73,18 @@ func blob(c echo.Context, status int, contentType string, b []byte) error {
 		h.Set("Cache-Control", "no-cache")
 	}
 	return c.Blob(status, contentType, b)
+}
+
+// held sets the ETag and tells whether the client has that answer already.
+func held(c echo.Context, tag string) bool {
+	c.Response().Header().Set("ETag", tag)
+	return unchanged(c, tag)
+}
+
+// fresh does so by the hash of what is about to be sent.
+func fresh(c echo.Context, b []byte) bool {
+	sum := sha256.Sum256(b)
+	return held(c, `"`+hex.EncodeToString(sum[:16])+`"`)
 }
 
 // unchanged tells whether the client has what is tagged so already (RFC 9110

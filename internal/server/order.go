@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -75,7 +76,7 @@ func form(contentType string, b []byte, o *Order, values url.Values) error {
 	return nil
 }
 
-var fields = map[string]int{"kind": 8, "as_of": 10, "crs": 6, "layers": 400, "layer": 200, "repair": 5, "swap": 5, "declared": 300, "effective": 10, "document_no": 200}
+var fields = map[string]int{"kind": 8, "as_of": 10, "crs": 6, "layers": 400, "layer": 200, "repair": 5, "swap": 5, "declared": 300}
 
 func field(name, value string, values url.Values) error {
 	limit, known := fields[name]
@@ -104,11 +105,11 @@ func baseName(name string) string {
 // choices reads the parameters of an order; they were validated when they came
 // by query, but not when they came by form.
 func (o *Order) choices(v url.Values) (err error) {
-	o.Kind = check.Kind(or(v.Get("kind"), "CON"))
+	o.Kind = check.Kind(cmp.Or(v.Get("kind"), "CON"))
 	o.Options.Layer = v.Get("layer")
 	if s := v.Get("as_of"); s != "" {
-		if o.AsOf, err = layer.ParseDate(s); err != nil {
-			return badRequest("as_of 不是 YYYY-MM-DD 日期", "as_of is not a date YYYY-MM-DD")
+		if o.AsOf, err = civilDate("as_of", s); err != nil {
+			return err
 		}
 	}
 	if o.Options.CRS, err = number("crs", v.Get("crs")); err != nil {
@@ -140,6 +141,15 @@ func Declared(list []string) (map[string]string, error) {
 		m[name] = value
 	}
 	return m, nil
+}
+
+// civilDate reads a day; the contract knows its form only.
+func civilDate(name, s string) (layer.Date, error) {
+	d, err := layer.ParseDate(s)
+	if err != nil {
+		return d, badRequest(fmt.Sprintf("%s %q 不是 YYYY-MM-DD 日期", name, s), fmt.Sprintf("%s %q is not a date YYYY-MM-DD", name, s))
+	}
+	return d, nil
 }
 
 func number(name, s string) (int, error) {

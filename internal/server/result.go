@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"path"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"onemap/internal/bilingual"
 	"onemap/internal/check"
 	"onemap/internal/export"
 )
@@ -16,7 +18,7 @@ import (
 // answersAtOnce is how many answers of a batch are read at a time.
 const answersAtOnce = 1000
 
-// answers gives every answer of a batch in the order of subjects, page by page.
+// answersOf gives every answer of a batch in the order of subjects, page by page.
 func (s *Server) answersOf(ctx context.Context, batch string) iter.Seq2[check.Answer, error] {
 	return func(yield func(check.Answer, error) bool) {
 		for after := 0; ; {
@@ -55,7 +57,7 @@ func (s *Server) batchResults(c echo.Context) error {
 	if f != "gpkg" {
 		table = table.Plain()
 	}
-	return s.download(c, f, table, export.Options{}, "检测结果_"+or(strings.TrimSuffix(b.File, path.Ext(b.File)), b.ID))
+	return s.download(c, f, table, export.Options{}, bilingual.Text{ZH: "检测结果", EN: "results"}.In(language(c))+"_"+cmp.Or(strings.TrimSuffix(b.File, path.Ext(b.File)), b.ID))
 }
 
 func (s *Server) answerPage(c echo.Context) error {

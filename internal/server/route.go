@@ -1,6 +1,7 @@
 package server
 
 import (
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -52,10 +53,28 @@ func (r *routes) register(e *echo.Echo) {
 	for _, key := range r.order {
 		all := r.forks[key]
 		if len(all) == 1 && all[0].ending == "" {
-			e.Add(all[0].method, all[0].path, all[0].handle)
+			e.Add(all[0].method, all[0].path, unescaped(all[0].handle))
 			continue
 		}
-		e.Add(all[0].method, all[0].path, fork(all))
+		e.Add(all[0].method, all[0].path, unescaped(fork(all)))
+	}
+}
+
+// unescaped gives the parameters of a path as they were meant: echo matches the
+// escaped path when the client escaped more than it had to, or a slash.
+func unescaped(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if c.Request().URL.RawPath == "" {
+			return next(c)
+		}
+		values := c.ParamValues()
+		for i, v := range values {
+			if plain, err := url.PathUnescape(v); err == nil {
+				values[i] = plain
+			}
+		}
+		c.SetParamValues(values...)
+		return next(c)
 	}
 }
 

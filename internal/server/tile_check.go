@@ -9,6 +9,7 @@ import (
 	"onemap/internal/bilingual"
 	"onemap/internal/check"
 	"onemap/internal/geometry"
+	"onemap/internal/ogc"
 	"onemap/internal/style"
 	"onemap/internal/tile"
 	"onemap/internal/tiledoc"
@@ -41,7 +42,7 @@ func (s *Server) checkTileJSON(c echo.Context) error {
 	t.Name = d.Check.Number
 	t.Description = bilingual.Text{ZH: "有面积的检测结果；相接和邻近没有面积，见检测文档",
 		EN: "Findings that have an area; touches and near misses have none, see the document of the check"}.In(language(c))
-	return revalidated(c, t)
+	return revalidated(c, ogc.JSON, nil, t)
 }
 
 // checkStyle draws the tiles of a check.
@@ -54,7 +55,7 @@ func (s *Server) checkStyle(c echo.Context) error {
 	document := style.NewCheck(d.Check.Number, origin(c)+"/styles/sprite", source, language(c))
 	zoom := tiledoc.Fitting(around)
 	document.Center, document.Zoom = []float64{(around[0] + around[2]) / 2, (around[1] + around[3]) / 2}, &zoom
-	return revalidated(c, document)
+	return revalidated(c, ogc.JSON, nil, document)
 }
 
 func checkTiles(c echo.Context) string {

@@ -7,6 +7,7 @@ import (
 
 	"onemap/internal/atlas"
 	"onemap/internal/layer"
+	"onemap/internal/ogc"
 	"onemap/internal/style"
 	"onemap/internal/tile"
 	"onemap/internal/tiledoc"
@@ -32,7 +33,7 @@ func (s *Server) esriService(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return revalidated(c, tiledoc.NewVectorTileServer(set, described, language(c)))
+	return revalidated(c, ogc.JSON, nil, tiledoc.NewVectorTileServer(set, described, language(c)))
 }
 
 // esriTile is a tile of such a service: row before column, and a tile without
@@ -53,7 +54,7 @@ func (s *Server) esriStyle(c echo.Context) error {
 	for i := range described {
 		definitions[i] = described[i].Definition
 	}
-	return revalidated(c, style.NewEsri(tiledoc.Names(described, language(c)), origin(c)+"/styles/sprite", definitions, language(c)))
+	return revalidated(c, ogc.JSON, nil, style.NewEsri(tiledoc.Names(described, language(c)), origin(c)+"/styles/sprite", definitions, language(c)))
 }
 
 func (s *Server) esriLayers(c echo.Context, layers string) ([]tiledoc.Layer, error) {

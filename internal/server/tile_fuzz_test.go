@@ -149,6 +149,17 @@ func TestATileOfTooManyLayersIsRefused(t *testing.T) {
 	require.Equal(t, 400, ask(tileServer(t), "/tiles/"+many+"/0/0/0.mvt", "").Code)
 }
 
+// What describes tiles refuses a selection that every tile would refuse.
+func TestADocumentDoesNotPromiseTilesThatAreRefused(t *testing.T) {
+	s := tileServer(t)
+	for _, path := range []string{"/tiles/YJJBNTTB/tile.json", "/styles/YJJBNTTB/style.json", "/collections/YJJBNTTB/tiles", "/collections/YJJBNTTB/tiles/CGCS2000Quad", "/tiles", "/tiles/WebMercatorQuad"} {
+		require.Equal(t, 200, ask(s, path, "filter=area_m2>1&properties=DLBM").Code, path)
+		for _, wrong := range []string{"filter=NOPE=1", "filter=((((", "filter-crs=EPSG:4610&filter=area_m2>1", "properties=NOPE"} {
+			require.Equal(t, 400, ask(s, path, wrong).Code, "%s?%s", path, wrong)
+		}
+	}
+}
+
 func FuzzTileRequest(f *testing.F) {
 	for _, seed := range [][2]string{
 		{"tiles/YJJBNTTB/14/13562/6433.mvt", "edition=7"}, {"tiles/YJJBNTTB/0/0/0.geojson", "filter=DLBM='0101'&properties=DLBM"},

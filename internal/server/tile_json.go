@@ -8,6 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"onemap/internal/layer"
+	"onemap/internal/ogc"
 	"onemap/internal/tiledoc"
 )
 
@@ -31,7 +32,7 @@ func (s *Server) tileJSON(c echo.Context) error {
 	if c.QueryParam("labels") == "true" {
 		d.AddLabels(described, language(c))
 	}
-	return revalidated(c, d)
+	return revalidated(c, ogc.JSON, nil, d)
 }
 
 // tilesOf is the template of the XYZ vector tiles of these releases, with the
@@ -59,8 +60,12 @@ func selection(c echo.Context, names ...string) string {
 	return q.Encode()
 }
 
-// described gives releases with the ground their features lie on.
+// described gives releases with the ground their features lie on. A selection
+// that every tile would refuse is refused here.
 func (s *Server) described(c echo.Context, all []release) ([]tiledoc.Layer, error) {
+	if _, err := s.sheets(c, all); err != nil {
+		return nil, err
+	}
 	out := make([]tiledoc.Layer, len(all))
 	for i, r := range all {
 		b, err := s.editions.Extent(c.Request().Context(), r.edition.ID)
@@ -75,10 +80,9 @@ func (s *Server) described(c echo.Context, all []release) ([]tiledoc.Layer, erro
 	return out, nil
 }
 
-// inForce are all layers that have an edition in force on the day asked for,
-// and the codes of those that have none.
-func (s *Server) inForce(c echo.Context) (all []release, without []layer.Code, err error) {
-	without = []layer.Code{}
+// shown are the layers with an edition in force on the day asked for, and the
+// codes of those that have none.
+func (s *Server) shown(c echo.Context) (all []release, without []layer.Code, err error) {
 	now, err := s.present(c.Request().Context())
 	if err != nil {
 		return nil, nil, err
@@ -87,6 +91,14 @@ func (s *Server) inForce(c echo.Context) (all []release, without []layer.Code, e
 	if err != nil {
 		return nil, nil, err
 	}
+	all, without = s.inForce(now, day)
+	return all, without, nil
+}
+
+// inForce are all layers that have an edition in force on a day, and the codes
+// of those that have none.
+func (s *Server) inForce(now present, day layer.Date) (all []release, without []layer.Code) {
+	without = []layer.Code{}
 	for _, code := range now.law.Layers.Codes() {
 		if e, ok := now.catalogue.InForce(code, day, s.now()); ok {
 			all = append(all, release{now.law.Layers[code], e})
@@ -94,5 +106,5 @@ func (s *Server) inForce(c echo.Context) (all []release, without []layer.Code, e
 			without = append(without, code)
 		}
 	}
-	return all, without, nil
+	return all, without
 }

@@ -1,12 +1,12 @@
 package server
 
 import (
-	"net/http"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"onemap/internal/layer"
+	"onemap/internal/ogc"
 	"onemap/internal/style"
 )
 
@@ -22,11 +22,7 @@ func (s *Server) legend(c echo.Context) error {
 	}
 	g := style.LegendOf(d)
 	if c.QueryParam("f") == "json" || c.QueryParam("f") == "" && strings.Contains(c.Request().Header.Get("Accept"), formats["json"]) {
-		return revalidated(c, g)
+		return revalidated(c, ogc.JSON, nil, g)
 	}
-	drawing := g.SVG(language(c))
-	if fresh(c, drawing, "") {
-		return c.NoContent(http.StatusNotModified)
-	}
-	return blob(c, http.StatusOK, "image/svg+xml", drawing)
+	return tagged(c, "image/svg+xml", nil, g.SVG(language(c)))
 }

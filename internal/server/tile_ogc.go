@@ -17,7 +17,7 @@ import (
 
 func (s *Server) listTileMatrixSets(c echo.Context) error {
 	d := ogc.NewTileMatrixSets(site(c))
-	return s.ogcDocument(c, ogc.JSON, d.Links, d)
+	return revalidated(c, ogc.JSON, d.Links, d)
 }
 
 func (s *Server) getTileMatrixSet(c echo.Context) error {
@@ -25,7 +25,7 @@ func (s *Server) getTileMatrixSet(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.ogcDocument(c, ogc.JSON, nil, set.Document())
+	return revalidated(c, ogc.JSON, nil, set.Document())
 }
 
 // setOf is the tile matrix set a path names.
@@ -70,7 +70,7 @@ func (s *Server) dataset(c echo.Context) (all []release, pinned bool, err error)
 		return nil, false, badRequest("使用 edition 时请用 collections 指明图层", "name the layers of edition in collections")
 	}
 	if list == "" {
-		all, _, err = s.inForce(c)
+		all, _, err = s.shown(c)
 		return all, false, err
 	}
 	codes, err := layerCodes(list)
@@ -99,7 +99,7 @@ func (s *Server) tilesets(c echo.Context, of func(echo.Context) (ogc.Tiled, erro
 		return err
 	}
 	d := ogc.NewTilesets(site(c), t)
-	return s.ogcDocument(c, ogc.JSON, d.Links, d)
+	return revalidated(c, ogc.JSON, d.Links, d)
 }
 
 func (s *Server) getTileset(c echo.Context) error { return s.tileset(c, s.ofCollection) }
@@ -116,7 +116,7 @@ func (s *Server) tileset(c echo.Context, of func(echo.Context) (ogc.Tiled, error
 		return err
 	}
 	d := ogc.NewTileset(site(c), set, t)
-	return s.ogcDocument(c, ogc.JSON, d.Links, d)
+	return revalidated(c, ogc.JSON, d.Links, d)
 }
 
 func (s *Server) getTile(c echo.Context) error {

@@ -1,14 +1,11 @@
 package server
 
 import (
-	"bytes"
-	"encoding/json"
-	"net/http"
-
 	"github.com/labstack/echo/v4"
 
 	"onemap/internal/bilingual"
 	"onemap/internal/layer"
+	"onemap/internal/ogc"
 	"onemap/internal/style"
 	"onemap/internal/tile"
 	"onemap/internal/tiledoc"
@@ -16,7 +13,7 @@ import (
 
 // styleOfMap draws every layer that has an edition in force.
 func (s *Server) styleOfMap(c echo.Context) error {
-	all, without, err := s.inForce(c)
+	all, without, err := s.shown(c)
 	if err != nil {
 		return err
 	}
@@ -53,7 +50,7 @@ func (s *Server) sendStyle(c echo.Context, name string, all []release, without [
 		zoom := tiledoc.Fitting(b)
 		d.Center, d.Zoom = []float64{(b[0] + b[2]) / 2, (b[1] + b[3]) / 2}, &zoom
 	}
-	return revalidated(c, d)
+	return revalidated(c, ogc.JSON, nil, d)
 }
 
 // shownEdition is what a map says about an edition.
@@ -91,7 +88,7 @@ func (s *Server) spriteIndex(ratio int) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		return revalidated(c, index)
+		return revalidated(c, ogc.JSON, nil, index)
 	}
 }
 
@@ -102,10 +99,7 @@ func (s *Server) spriteImage(ratio int) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		if fresh(c, sheet, "") {
-			return c.NoContent(http.StatusNotModified)
-		}
-		return blob(c, http.StatusOK, "image/png", sheet)
+		return tagged(c, "image/png", nil, sheet)
 	}
 }
 
@@ -115,19 +109,4 @@ func (s *Server) sprite(c echo.Context, ratio int) (map[string]style.Image, []by
 		return nil, nil, err
 	}
 	return style.Sprite(now.law.Layers, ratio)
-}
-
-// revalidated writes a document that changes when editions do: the client asks
-// every time and is told that nothing has changed.
-func revalidated(c echo.Context, v any) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return err
-	}
-	if fresh(c, b.Bytes(), "") {
-		return c.NoContent(http.StatusNotModified)
-	}
-	return blob(c, http.StatusOK, formats["json"], b.Bytes())
 }
